@@ -1,0 +1,100 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <future>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "storage/base/result.h"
+#include "storage/base/worker_pool.h"
+#include "storage/bulk/arc_store.h"
+#include "storage/graph/graph_store.h"
+#include "storage/layout/keys.h"
+
+namespace relata {
+
+class KvSortedRun;
+class KvStore;
+class LoadingDirectory;
+
+// Encoded records (RecordEncoder), one after another.
+struct RecordBlock {
+  std::string bytes;
+  std::vector<std::uint32_t> sizes;
+};
+
+struct BulkLoaderOptions {
+  // Where more arcs go than memory may hold; the loader's own directory when it has one.
+  std::filesystem::path scratch;
+  std::size_t arc_memory_bytes = 1ULL << 30;
+  // Records that are written to one file: what a worker does in one piece.
+  std::size_t file_bytes = 16ULL << 20;
+  // Arcs that are sorted in one piece, 16 bytes each.
+  std::uint64_t part_arcs = 4ULL << 20;
+};
+
+// Makes a new graph of records that come in any order, by sorted files in place of transactions: records are written in the order of the
+// ids that they get here, adjacency is sorted at the end. The order of calls is nodes, edges, finish(). Until finish() is done there is
+// nothing that GraphStore::open() would take for a graph, also after a crash. Not thread-safe; uses the pool's threads.
+//
+// Memory: 12 bytes an edge up to arc_memory_bytes, and for each thread of the pool two blocks of file_bytes and one of part_arcs.
+class BulkLoader {
+ public:
+  // A new graph at `directory`, which must not exist or be empty (kAlreadyExists). kBusy when another process loads into it.
+  static Result<std::unique_ptr<BulkLoader>> create(const std::filesystem::path& directory, WorkerPool& pool,
+                                                    BulkLoaderOptions options = {});
+  // In a store that is empty (kAlreadyExists).
+  static Result<std::unique_ptr<BulkLoader>> create_on(std::shared_ptr<KvStore> store, WorkerPool& pool, BulkLoaderOptions options);
+  ~BulkLoader();  // waits for its tasks; without finish() everything goes
+  BulkLoader(const BulkLoader&) = delete;
+  BulkLoader& operator=(const BulkLoader&) = delete;
+
+  // The id of the next node; those of the nodes of one block follow upon one another.
+  NodeId next_node() const { return {nodes_.next}; }
+  EdgeId next_edge() const { return {edges_.next}; }
+
+  // Node records. kResourceExhausted after 2^32 - 1 of them.
+  Status add_nodes(RecordBlock block);
+  // Edge records and what each says of its ends. Requires: both ends are nodes that were added.
+  Status add_edges(RecordBlock block, std::span<const Arc> arcs);
+
+  // Sorts, takes everything in and publishes it. `names` are all that the records mention.
+  Status finish(const std::vector<std::string>& labels, const std::vector<std::string>& types, const std::vector<std::string>& keys);
+
+ private:
+  // The records of one table, and those among them that are not in a file yet.
+  struct RecordTable {
+    keys::Table table;
+    std::uint64_t next = 1;
+    std::vector<RecordBlock> waiting;
+    std::size_t waiting_bytes = 0;
+  };
+  using Task = std::future<Result<std::unique_ptr<KvSortedRun>>>;
+
+  BulkLoader(std::shared_ptr<KvStore> store, WorkerPool& pool, BulkLoaderOptions options);
+  Status start();
+  Status add(RecordTable& table, RecordBlock block);
+  Status write_waiting(RecordTable& table);
+  Status write_sorted_adjacency();
+  template <typename Fill>
+  Status submit(Fill fill);
+  Status take_oldest();
+  Status commit_names(const CatalogState& state);
+
+  std::unique_ptr<LoadingDirectory> directory_;  // null in create_on()
+  std::shared_ptr<KvStore> store_;
+  WorkerPool& pool_;
+  BulkLoaderOptions options_;
+  RecordTable nodes_{keys::Table::kNode, 1, {}, 0};
+  RecordTable edges_{keys::Table::kEdge, 1, {}, 0};
+  ArcStore arcs_;
+  std::deque<Task> tasks_;
+  std::vector<std::unique_ptr<KvSortedRun>> runs_;
+};
+
+}  // namespace relata

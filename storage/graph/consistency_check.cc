@@ -1,0 +1,301 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "storage/base/limits.h"
+#include "storage/graph/fingerprint.h"
+#include "storage/graph/index_check.h"
+#include "storage/graph/store_tables.h"
+#include "storage/layout/keys.h"
+
+namespace relata {
+namespace {
+
+// Goes through every table once. Tables that say the same in two orders are compared by fingerprints; only where those differ is each
+// entry looked up in the other table, so that it can be named. Memory: 8 bytes for each node and relationship.
+class ConsistencyChecker {
+ public:
+  ConsistencyChecker(const KvReader& reader, ConsistencyReport report) : reader_(reader), report_(std::move(report)) {}
+
+  Result<ConsistencyReport> run() {
+    Result<CatalogState> catalog = read_catalog(reader_);
+    if (catalog.is_ok()) {
+      catalog_ = std::move(catalog).value();
+    } else if (is_damage(catalog.status())) {
+      problem(catalog.status().message());
+    } else {
+      return catalog.status();
+    }
+    for (auto check : {&ConsistencyChecker::names, &ConsistencyChecker::nodes, &ConsistencyChecker::edges, &ConsistencyChecker::adjacency,
+                       &ConsistencyChecker::evidence, &ConsistencyChecker::evidence_of_articles, &ConsistencyChecker::texts,
+                       &ConsistencyChecker::log, &ConsistencyChecker::indexes, &ConsistencyChecker::stray_keys}) {
+      Status checked = (this->*check)();
+      // What the store itself cannot read any more; the other tables may be sound.
+      if (is_damage(checked)) {
+        problem(checked.message());
+      } else {
+        RELATA_RETURN_IF_ERROR(std::move(checked));
+      }
+    }
+    return std::move(report_);
+  }
+
+ private:
+  // Bytes that are not what was written, as opposed to bytes that could not be read.
+  static bool is_damage(const Status& status) {
+    return status.code() == StatusCode::kCorruption || status.code() == StatusCode::kUnsupported;
+  }
+  void problem(std::string_view text) {
+    if (report_.problem_count++ < ConsistencyReport::kMaxReportedProblems) report_.problems.emplace_back(text);
+  }
+  void problem_at(std::string_view key, std::string_view text) { problem(fmt::format("{}: {}", keys::describe(key), text)); }
+
+  template <typename Visit>
+  Status each(keys::Table table, Visit visit) {
+    return for_each_pair(reader_, KeyRange::prefix(keys::table(table)), [&](const KvPair& pair) -> Result<bool> {
+      RELATA_RETURN_IF_ERROR(visit(pair));
+      return true;
+    });
+  }
+
+  Result<bool> exists(const std::string& key) const {
+    RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> bytes, reader_.get(key));
+    return bytes.has_value();
+  }
+
+  Status expect(const std::string& wanted, std::string_view key, std::string_view text) {
+    RELATA_ASSIGN_OR_RETURN(const bool found, exists(wanted));
+    if (!found) missing(wanted, key, text);
+    return Status::ok();
+  }
+
+  void missing(const std::string& wanted, std::string_view key, std::string_view text) {
+    problem_at(key, fmt::format("{} ({} is missing)", text, keys::describe(wanted)));
+  }
+
+  static bool has(const std::vector<std::uint64_t>& ids, std::uint64_t id) { return std::binary_search(ids.begin(), ids.end(), id); }
+
+  void check_properties(const std::string& key, const PropertyList& properties) {
+    for (std::size_t i = 0; i < properties.size(); ++i) {
+      const KeyId id = properties[i].first;
+      if (id.value == 0 || id.value > catalog_.keys.size())
+        problem_at(key, fmt::format("property key {} is not in the dictionary", id.value));
+      if (i > 0 && properties[i - 1].first >= id) problem_at(key, "properties are not in ascending order");
+    }
+  }
+
+  // Names are found by their text: one that stands twice would hide the first.
+  Status names() {
+    for (const auto* space : {&catalog_.labels, &catalog_.types, &catalog_.keys}) {
+      std::set<std::string_view> seen;
+      for (const std::string& name : *space) {
+        if (!seen.insert(name).second) problem(fmt::format("the dictionary holds the name '{}' twice", name));
+      }
+    }
+    return Status::ok();
+  }
+
+  Status nodes() {
+    return each(keys::Table::kNode, [&](const KvPair& pair) {
+      ++report_.nodes;
+      const auto id = keys::parse_id(keys::Table::kNode, pair.first);
+      const Result<NodeRecord> record = decode_node(pair.second);
+      if (id) nodes_.push_back(*id);
+      if (!id || *id == 0 || *id >= catalog_.next_node) problem_at(pair.first, "the node's id was never handed out");
+      if (!record.is_ok()) {
+        problem_at(pair.first, record.status().message());
+        return Status::ok();
+      }
+      for (const LabelId label : record->labels) {
+        if (label.value == 0 || label.value > catalog_.labels.size())
+          problem_at(pair.first, fmt::format("label {} is not in the dictionary", label.value));
+      }
+      if (!std::is_sorted(record->labels.begin(), record->labels.end(), std::less_equal<>()))
+        problem_at(pair.first, "labels are not in ascending order");
+      check_properties(pair.first, record->properties);
+      return Status::ok();
+    });
+  }
+
+  Status edges() {
+    return each(keys::Table::kEdge, [&](const KvPair& pair) {
+      ++report_.edges;
+      const auto id = keys::parse_id(keys::Table::kEdge, pair.first);
+      if (id) edges_.push_back(*id);
+      const Result<EdgeRecord> record = decode_edge(pair.second);
+      if (!id || *id == 0 || *id >= catalog_.next_edge) {
+        problem_at(pair.first, "the relationship's id was never handed out");
+        return Status::ok();
+      }
+      if (!record.is_ok()) {
+        problem_at(pair.first, record.status().message());
+        return Status::ok();
+      }
+      if (record->type.value == 0 || record->type.value > catalog_.types.size()) {
+        problem_at(pair.first, fmt::format("relationship type {} is not in the dictionary", record->type.value));
+      }
+      check_properties(pair.first, record->properties);
+      if (!has(nodes_, record->source.value)) missing(keys::node(record->source), pair.first, "it starts at a node that does not exist");
+      if (!has(nodes_, record->target.value)) missing(keys::node(record->target), pair.first, "it ends at a node that does not exist");
+      expected_out_.add(keys::out(record->source, record->type, record->target, {*id}));
+      expected_in_.add(keys::in(record->target, record->type, record->source, {*id}));
+      return Status::ok();
+    });
+  }
+
+  Status adjacency() {
+    Fingerprint out;
+    Fingerprint in;
+    RELATA_RETURN_IF_ERROR(fingerprint(keys::Table::kOut, out));
+    RELATA_RETURN_IF_ERROR(fingerprint(keys::Table::kIn, in));
+    if (out == expected_out_ && in == expected_in_) return Status::ok();
+    RELATA_RETURN_IF_ERROR(edges_in_adjacency());
+    for (const keys::Table table : {keys::Table::kOut, keys::Table::kIn}) {
+      RELATA_RETURN_IF_ERROR(each(table, [&](const KvPair& pair) { return adjacency_entry(table, pair.first); }));
+    }
+    return Status::ok();
+  }
+
+  Status fingerprint(keys::Table table, Fingerprint& fingerprint) {
+    return each(table, [&](const KvPair& pair) {
+      fingerprint.add(pair.first);
+      // All that such an entry says is in its key.
+      if (!pair.second.empty()) problem_at(pair.first, "the entry holds a value where none belongs");
+      return Status::ok();
+    });
+  }
+
+  Status edges_in_adjacency() {
+    return each(keys::Table::kEdge, [&](const KvPair& pair) {
+      const auto id = keys::parse_id(keys::Table::kEdge, pair.first);
+      const Result<EdgeRecord> record = decode_edge(pair.second);
+      if (!id || !record.is_ok()) return Status::ok();  // reported by edges()
+      RELATA_RETURN_IF_ERROR(
+          expect(keys::out(record->source, record->type, record->target, {*id}), pair.first, "the outgoing adjacency lacks it"));
+      return expect(keys::in(record->target, record->type, record->source, {*id}), pair.first, "the incoming adjacency lacks it");
+    });
+  }
+
+  Status adjacency_entry(keys::Table table, const std::string& key) {
+    const auto entry = keys::parse_adjacency(table, key);
+    if (!entry) {
+      problem_at(key, "this is no key of adjacency");
+      return Status::ok();
+    }
+    RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> bytes, reader_.get(keys::edge(entry->edge)));
+    if (!bytes) {
+      problem_at(key, "it points to a relationship that does not exist");
+      return Status::ok();
+    }
+    const Result<EdgeRecord> record = decode_edge(*bytes);
+    if (!record.is_ok()) return Status::ok();  // reported by edges()
+    const NodeId source = table == keys::Table::kOut ? entry->node : entry->neighbor;
+    const NodeId target = table == keys::Table::kOut ? entry->neighbor : entry->node;
+    if (record->source != source || record->target != target || record->type != entry->type) {
+      problem_at(key, "the relationship's own record says otherwise");
+    }
+    return Status::ok();
+  }
+
+  Status evidence() {
+    return each(keys::Table::kEvidence, [&](const KvPair& pair) {
+      ++report_.evidence_items;
+      const auto key = keys::parse_evidence(keys::Table::kEvidence, pair.first);
+      const Result<EvidenceRecord> record = decode_evidence(pair.second);
+      if (!key || !record.is_ok()) {
+        problem_at(pair.first, record.is_ok() ? "this is no key of evidence" : record.status().message());
+        return Status::ok();
+      }
+      if (record->article.value != key->second || record->begin != key->begin || record->end != key->end) {
+        problem_at(pair.first, "the evidence's key and content differ");
+      }
+      if (!has(edges_, key->first)) missing(keys::edge({key->first}), pair.first, "evidence for a relationship that does not exist");
+      if (!has(nodes_, key->second)) missing(keys::node({key->second}), pair.first, "evidence from an article that does not exist");
+      expected_evidence_.add(keys::evidence_of_article({key->second}, {key->first}, key->begin, key->end));
+      return Status::ok();
+    });
+  }
+
+  Status evidence_of_articles() {
+    Fingerprint found;
+    RELATA_RETURN_IF_ERROR(fingerprint(keys::Table::kEvidenceOfArticle, found));
+    if (found == expected_evidence_) return Status::ok();
+    RELATA_RETURN_IF_ERROR(each(keys::Table::kEvidence, [&](const KvPair& pair) {
+      const auto key = keys::parse_evidence(keys::Table::kEvidence, pair.first);
+      if (!key) return Status::ok();  // reported by evidence()
+      return expect(keys::evidence_of_article({key->second}, {key->first}, key->begin, key->end), pair.first,
+                    "the article's index lacks it");
+    }));
+    return each(keys::Table::kEvidenceOfArticle, [&](const KvPair& pair) {
+      const auto key = keys::parse_evidence(keys::Table::kEvidenceOfArticle, pair.first);
+      if (!key) {
+        problem_at(pair.first, "this is no key of evidence");
+        return Status::ok();
+      }
+      return expect(keys::evidence({key->second}, {key->first}, key->begin, key->end), pair.first, "the evidence itself is missing");
+    });
+  }
+
+  Status texts() {
+    return each(keys::Table::kArticleText, [&](const KvPair& pair) {
+      ++report_.articles;
+      const auto id = keys::parse_id(keys::Table::kArticleText, pair.first);
+      const Result<std::string> text = decode_text(pair.second);
+      if (!text.is_ok()) problem_at(pair.first, text.status().message());
+      if (!id) {
+        problem_at(pair.first, "this is no key of its table");
+        return Status::ok();
+      }
+      if (!has(nodes_, *id)) missing(keys::node({*id}), pair.first, "the text belongs to an article that does not exist");
+      return Status::ok();
+    });
+  }
+
+  Status log() {
+    std::uint64_t expected = catalog_.version > limits::kLoggedVersions ? catalog_.version - limits::kLoggedVersions + 1 : 1;
+    RELATA_RETURN_IF_ERROR(each(keys::Table::kLog, [&](const KvPair& pair) {
+      const auto version = keys::parse_id(keys::Table::kLog, pair.first);
+      if (version != expected) problem_at(pair.first, fmt::format("the change log goes on with another version than {}", expected));
+      expected = version.value_or(expected) + 1;
+      const Result<LogRecord> record = decode_log(pair.second);
+      if (!record.is_ok()) problem_at(pair.first, record.status().message());
+      return Status::ok();
+    }));
+    if (expected != catalog_.version + 1) problem(fmt::format("the change log ends before version {}", catalog_.version));
+    return Status::ok();
+  }
+
+  Status indexes() {
+    return check_indexes(reader_, catalog_, [&](std::string_view key, std::string_view text) { problem_at(key, text); });
+  }
+
+  // Keys of no table.
+  Status stray_keys() {
+    const std::string known = "degilmnoptvwxy";
+    return for_each_pair(reader_, {}, [&](const KvPair& pair) -> Result<bool> {
+      if (pair.first.empty() || known.find(pair.first[0]) == std::string::npos) problem_at(pair.first, "this key belongs to no table");
+      return true;
+    });
+  }
+
+  const KvReader& reader_;
+  CatalogState catalog_;
+  ConsistencyReport report_;
+  // That there are records of, ascending.
+  std::vector<std::uint64_t> nodes_;
+  std::vector<std::uint64_t> edges_;
+  // What the records say that the other tables hold.
+  Fingerprint expected_out_;
+  Fingerprint expected_in_;
+  Fingerprint expected_evidence_;
+};
+
+}  // namespace
+
+Result<ConsistencyReport> check_consistency(const KvReader& reader, ConsistencyReport report) {
+  return ConsistencyChecker(reader, std::move(report)).run();
+}
+
+}  // namespace relata

@@ -1,0 +1,12 @@
+#include "storage/graph/migrations/migration.h"
+
+namespace relata {
+
+std::span<const Migration> migrations() {
+  static const Migration kAll[] = {
+      migration_to_format_2(),
+  };
+  return kAll;
+}
+
+}  // namespace relata
