@@ -1,0 +1,13 @@
+#pragma once
+
+#include "engine/algo/algorithm.h"
+
+namespace relata {
+
+// The algorithms there are; each is described, with its formula and source, in the file named after it.
+Algorithm betweenness_algorithm();
+Algorithm components_algorithm();
+Algorithm degree_algorithm();
+Algorithm pagerank_algorithm();
+
+}  // namespace relata

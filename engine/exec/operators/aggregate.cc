@@ -1,0 +1,88 @@
+#include <absl/container/flat_hash_map.h>
+
+#include "engine/exec/equivalence.h"
+#include "engine/exec/operators/operators.h"
+#include "engine/expr/aggregator.h"
+
+namespace relata {
+namespace {
+
+// Groups in the order in which they first appear.
+class Aggregate final : public Operator {
+ public:
+  Aggregate(ExpressionScope& scope, const plan::Aggregate& plan, OperatorPtr input)
+      : scope_(scope), plan_(plan), input_(std::move(input), scope.state()) {}
+
+  Status open(Row argument) override {
+    argument_.assign(argument.data(), argument.data() + argument.width());
+    index_.clear();
+    groups_.clear();
+    filled_ = false;
+    at_ = 0;
+    return input_.open(argument);
+  }
+
+  Status next(Batch& out) override {
+    out.clear();
+    if (!filled_) RELATA_RETURN_IF_ERROR(fill());
+    for (; at_ < groups_.size() && !out.full(); ++at_) {
+      const Row row = out.append({argument_.data(), static_cast<std::uint32_t>(argument_.size())});
+      Group& group = groups_[at_];
+      for (std::size_t k = 0; k < plan_.keys.size(); ++k) row[plan_.keys[k].slot] = std::move(group.keys[k]);
+      for (std::size_t a = 0; a < plan_.aggregates.size(); ++a) {
+        RELATA_ASSIGN_OR_RETURN(row[plan_.aggregates[a].result], group.aggregators[a]->finish());
+      }
+    }
+    return Status::ok();
+  }
+
+ private:
+  struct Group {
+    std::vector<Value> keys;
+    std::vector<std::unique_ptr<Aggregator>> aggregators;
+  };
+
+  Status fill() {
+    filled_ = true;
+    // Without keys there is one group, even of no rows.
+    if (plan_.keys.empty()) (void)group({});
+    for (;;) {
+      RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
+      if (!more) return Status::ok();
+      std::vector<Value> keys(plan_.keys.size());
+      for (std::size_t k = 0; k < keys.size(); ++k) {
+        RELATA_ASSIGN_OR_RETURN(keys[k], evaluate(*plan_.keys[k].expression, input_.row(), scope_.eval()));
+      }
+      RELATA_ASSIGN_OR_RETURN(Group * found, group(std::move(keys)));
+      for (const auto& aggregator : found->aggregators) RELATA_RETURN_IF_ERROR(aggregator->add(input_.row(), scope_.eval()));
+    }
+  }
+
+  Result<Group*> group(std::vector<Value> keys) {
+    const auto [entry, fresh] = index_.try_emplace(keys, groups_.size());
+    if (fresh) {
+      RELATA_RETURN_IF_ERROR(scope_.state().charge_rows(1));
+      Group& added = groups_.emplace_back();
+      added.keys = std::move(keys);
+      for (const bound::Aggregate& aggregate : plan_.aggregates) added.aggregators.push_back(make_aggregator(aggregate));
+    }
+    return &groups_[entry->second];
+  }
+
+  ExpressionScope& scope_;
+  const plan::Aggregate& plan_;
+  InputCursor input_;
+  std::vector<Value> argument_;
+  absl::flat_hash_map<std::vector<Value>, std::size_t, EquivalentKeyHash, EquivalentKeys> index_;
+  std::vector<Group> groups_;
+  bool filled_ = false;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+OperatorPtr make_aggregate(ExpressionScope& scope, const plan::Aggregate& plan, OperatorPtr input) {
+  return std::make_unique<Aggregate>(scope, plan, std::move(input));
+}
+
+}  // namespace relata

@@ -1,0 +1,123 @@
+#include <algorithm>
+
+#include "engine/exec/operators/operators.h"
+#include "engine/exec/operators/traversal.h"
+
+namespace relata {
+namespace {
+
+class BoundExpand final : public Operator {
+ public:
+  BoundExpand(ExpressionScope& scope, const plan::BoundExpand& plan, OperatorPtr input)
+      : state_(scope.state()),
+        plan_(plan),
+        traversal_(scope, plan.traversal),
+        conditions_(scope, plan.properties),
+        input_(std::move(input), state_) {}
+
+  Status open(Row argument) override {
+    walkable_ = traversal_.resolve();
+    ways_.clear();
+    return input_.open(argument);
+  }
+
+  Status next(Batch& out) override {
+    out.clear();
+    while (!out.full()) {
+      if (ways_.empty()) {
+        RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
+        if (!more) return Status::ok();
+        RELATA_RETURN_IF_ERROR(conditions_.evaluate(input_.row()));
+        find_ways(input_.row());
+        continue;
+      }
+      const auto [from, to] = ways_.back();
+      ways_.pop_back();
+      const Row row = out.append(input_.row());
+      row[plan_.traversal.from] = from;
+      row[plan_.traversal.to] = to;
+    }
+    return Status::ok();
+  }
+
+ private:
+  // The ways in which the relationships fit between the two ends: none, one, or two where nothing tells one end from the other.
+  void find_ways(Row row) {
+    if (!read_trail(row)) return;
+    if (trail_.empty()) {
+      if (const std::optional<NodeId> here = traversal_.node(row, plan_.traversal.from)) add(row, *here, *here);
+      return;
+    }
+    const EdgeEnds first = state_.graph().ends(trail_.front());
+    if (const std::optional<NodeId> end = follow(first.source)) add(row, first.source, *end);
+    if (first.target == first.source) return;
+    if (const std::optional<NodeId> end = follow(first.target)) add(row, first.target, *end);
+  }
+
+  // The relationships in the direction of the walk. False when they are none that the pattern allows.
+  bool read_trail(Row row) {
+    trail_.clear();
+    const Value& value = row[plan_.traversal.relationship];
+    if (value.is_relationship()) {
+      trail_.push_back(value.as_relationship());
+    } else if (value.kind() == ValueKind::kList) {
+      for (const Value& item : value.as_list()) {
+        if (!item.is_relationship()) return false;
+        trail_.push_back(item.as_relationship());
+      }
+    } else {
+      return false;
+    }
+    if (trail_.size() < plan_.min_hops || trail_.size() > plan_.max_hops) return false;
+    if (plan_.reversed) std::reverse(trail_.begin(), trail_.end());
+    for (std::size_t i = 0; i < trail_.size(); ++i) {
+      const EdgeId edge = trail_[i];
+      if (!walkable_ || !state_.graph().contains(edge) || !traversal_.type_matches(state_.graph().ends(edge).type)) return false;
+      if (!traversal_.is_distinct(edge, row) || !conditions_.hold(edge)) return false;
+      if (std::find(trail_.begin(), trail_.begin() + static_cast<std::ptrdiff_t>(i), edge) !=
+          trail_.begin() + static_cast<std::ptrdiff_t>(i))
+        return false;
+    }
+    return true;
+  }
+
+  // Where the walk from `node` ends; nothing when it breaks off.
+  std::optional<NodeId> follow(NodeId node) const {
+    for (const EdgeId edge : trail_) {
+      const EdgeEnds ends = state_.graph().ends(edge);
+      if (traversal_.direction() != Direction::kIn && ends.source == node) {
+        node = ends.target;
+      } else if (traversal_.direction() != Direction::kOut && ends.target == node) {
+        node = ends.source;
+      } else {
+        return std::nullopt;
+      }
+    }
+    return node;
+  }
+
+  void add(Row row, NodeId from, NodeId to) {
+    if (plan_.from_bound && row[plan_.traversal.from] != Value(from)) return;
+    const bool same = plan_.traversal.from == plan_.traversal.to;
+    if (same && from != to) return;
+    if (plan_.traversal.into && !same && row[plan_.traversal.to] != Value(to)) return;
+    ways_.emplace_back(from, to);
+  }
+
+  ExecutionState& state_;
+  const plan::BoundExpand& plan_;
+  TraversalRuntime traversal_;
+  EdgeConditions conditions_;
+  InputCursor input_;
+  std::vector<EdgeId> trail_;
+  bool walkable_ = false;
+  std::vector<std::pair<NodeId, NodeId>> ways_;
+};
+
+}  // namespace
+
+OperatorPtr make_bound_expand(ExpressionScope& scope, const plan::BoundExpand& plan, OperatorPtr input) {
+  return std::make_unique<BoundExpand>(scope, plan, std::move(input));
+}
+
+}  // namespace relata

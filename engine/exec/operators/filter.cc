@@ -1,0 +1,40 @@
+#include "engine/exec/operators/operators.h"
+
+namespace relata {
+namespace {
+
+class Filter final : public Operator {
+ public:
+  Filter(ExpressionScope& scope, const plan::Filter& plan, OperatorPtr input) : scope_(scope), plan_(plan), input_(std::move(input)) {}
+
+  Status open(Row argument) override { return input_->open(argument); }
+
+  Status next(Batch& out) override {
+    do {
+      RELATA_RETURN_IF_ERROR(scope_.state().check_cancelled());
+      RELATA_RETURN_IF_ERROR(input_->next(out));
+      if (out.empty()) return Status::ok();
+      keep_.resize(out.size());
+      for (std::uint32_t i = 0; i < out.size(); ++i) {
+        RELATA_ASSIGN_OR_RETURN(const bool holds, evaluate_predicate(*plan_.predicate, out.row(i), scope_.eval()));
+        keep_[i] = holds;
+      }
+      out.retain(keep_);
+    } while (out.empty());
+    return Status::ok();
+  }
+
+ private:
+  ExpressionScope& scope_;
+  const plan::Filter& plan_;
+  OperatorPtr input_;
+  std::vector<char> keep_;
+};
+
+}  // namespace
+
+OperatorPtr make_filter(ExpressionScope& scope, const plan::Filter& plan, OperatorPtr input) {
+  return std::make_unique<Filter>(scope, plan, std::move(input));
+}
+
+}  // namespace relata

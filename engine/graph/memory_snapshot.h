@@ -1,0 +1,109 @@
+#pragma once
+
+#include <memory>
+
+#include "engine/graph/segments.h"
+#include "engine/graph/snapshot.h"
+#include "engine/index/index_set.h"
+#include "storage/graph/mutation.h"
+
+namespace relata {
+
+class NameTable;
+
+// Adjacency holds ids in 4 bytes: a graph never hands out more ids than this, deleted ones included.
+inline constexpr std::uint64_t kMaxNodeId = UINT32_MAX;
+inline constexpr std::uint64_t kMaxEdgeId = UINT32_MAX;
+
+// The graph held in memory as copy-on-write segments (shared_table.h).
+//
+// A published snapshot (shared_ptr<const MemorySnapshot>) is immutable and safe to read from any thread. A writer works on a branch(),
+// which shares every segment until it changes it; publishing is handing out the pointer and never touching the object again.
+//
+// Cost: branch() copies one pointer per 16,384 nodes and edges plus some per label and type; the first change to a segment copies
+// it (64 nodes or edges with their properties, or the changes of an adjacency segment); later changes are in place.
+// Memory: about 56 bytes a node and 56 an edge (40 of them the record, 16 adjacency), plus 24 a property and its list's allocation.
+class MemorySnapshot final : public Snapshot {
+ public:
+  // The empty graph, version 0.
+  MemorySnapshot();
+  ~MemorySnapshot() override;
+  MemorySnapshot& operator=(const MemorySnapshot&) = delete;
+
+  std::uint64_t version() const override { return version_; }
+  const Names& names() const override;
+  std::uint64_t node_count() const override { return node_count_; }
+  std::uint64_t node_count(LabelId label) const override;
+  std::uint64_t edge_count() const override { return edge_count_; }
+  std::uint64_t edge_count(TypeId type) const override;
+  NodeId node_id_end() const override { return node_id_end_; }
+  EdgeId edge_id_end() const override { return edge_id_end_; }
+  bool contains(NodeId node) const override;
+  bool contains(EdgeId edge) const override;
+  std::vector<NodeId> nodes(std::optional<LabelId> label, NodeId from, std::size_t limit) const override;
+  std::span<const LabelId> labels(NodeId node) const override;
+  const PropertyList& properties(NodeId node) const override;
+  const PropertyList& properties(EdgeId edge) const override;
+  EdgeEnds ends(EdgeId edge) const override;
+  void neighbors(NodeId node, Direction direction, std::span<const TypeId> types, std::vector<Neighbor>& out) const override;
+  std::uint64_t degree(NodeId node, Direction direction, std::span<const TypeId> types) const override;
+
+  const IndexSet* indexes() const override { return &indexes_; }
+
+  // A version for a writer to change; this one stays as it is. Requires that nobody changes this one meanwhile.
+  std::shared_ptr<MemorySnapshot> branch() const;
+
+  // The graph as it is now, unaffected by what the owner of this branch does to it later. Cost: as branch().
+  std::shared_ptr<const MemorySnapshot> freeze();
+
+  // Changes, for the one writer who owns this branch. Ids are the caller's choice: new ones at node_id_end() and edge_id_end().
+  void set_version(std::uint64_t version) { version_ = version; }
+  // Registers a new name and returns its id. Requires: it is new.
+  std::uint32_t add_name(NameSpace space, std::string_view name);
+  // Require: labels and properties are ascending and without repetition, ids are within kMaxNodeId and kMaxEdgeId and free.
+  void insert_node(NodeId node, LabelSet labels, PropertyList properties);
+  // Requires: both ends exist.
+  void insert_edge(EdgeId edge, EdgeEnds ends, PropertyList properties);
+  // Requires: the node has no edges.
+  void erase_node(NodeId node);
+  void erase_edge(EdgeId edge);
+  PropertyList& writable_properties(NodeId node);
+  PropertyList& writable_properties(EdgeId edge);
+  // Indexes are kept in step by the writer (engine/index/index_maintenance.h), under this epoch.
+  IndexSet& writable_indexes() { return indexes_; }
+  Epoch epoch() const { return epoch_; }
+  // False when nothing changes.
+  bool add_label(NodeId node, LabelId label);
+  bool remove_label(NodeId node, LabelId label);
+
+ private:
+  friend class SnapshotBuilder;
+  MemorySnapshot(const MemorySnapshot&) = default;
+
+  const NodeSegment& segment_of(NodeId node) const;
+  const EdgeSegment& segment_of(EdgeId edge) const;
+  void set_member(NodeId node, LabelId label, bool member);
+  NameTable& writable_names();
+  void append_direction(NodeId node, bool out_edges, std::span<const TypeId> types, std::vector<Neighbor>& out) const;
+  std::uint64_t degree_in_direction(NodeId node, bool out_edges, std::span<const TypeId> types) const;
+
+  Epoch epoch_;
+  std::uint64_t version_ = 0;
+  std::shared_ptr<const NameTable> names_;
+  NameTable* own_names_ = nullptr;  // names_ when this branch has already copied them
+  SharedTable<NodeSegment> nodes_;
+  SharedTable<EdgeSegment> edges_;
+  SharedTable<LabelMembers> members_;  // by label id
+  SharedTable<Adjacency> out_;         // by type id
+  SharedTable<Adjacency> in_;
+  std::uint32_t type_end_ = 1;  // no edge was ever of this type or a later one
+  std::uint64_t node_count_ = 0;
+  std::uint64_t edge_count_ = 0;
+  NodeId node_id_end_{1};
+  EdgeId edge_id_end_{1};
+  IndexSet indexes_;
+};
+
+using MemorySnapshotPtr = std::shared_ptr<const MemorySnapshot>;
+
+}  // namespace relata

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/graph/names.h"
+#include "storage/base/ids.h"
+#include "storage/graph/records.h"
+
+namespace relata {
+
+class IndexSet;
+
+struct Neighbor {
+  NodeId node;
+  EdgeId edge;
+};
+
+struct EdgeEnds {
+  NodeId source;
+  TypeId type;
+  NodeId target;
+};
+
+// One consistent version of the graph in memory. A write transaction reads its own snapshot, which shows its own writes.
+//
+// Immutable as seen by readers; held by shared_ptr for the life of a query; safe to read from any thread.
+// Nodes and edges that do not exist: contains() is false and nothing else may be asked of them.
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+  virtual std::uint64_t version() const = 0;
+  virtual const Names& names() const = 0;
+
+  virtual std::uint64_t node_count() const = 0;
+  virtual std::uint64_t node_count(LabelId label) const = 0;
+  virtual std::uint64_t edge_count() const = 0;
+  virtual std::uint64_t edge_count(TypeId type) const = 0;
+
+  // All ids lie in [1, end).
+  virtual NodeId node_id_end() const = 0;
+  virtual EdgeId edge_id_end() const = 0;
+  virtual bool contains(NodeId node) const = 0;
+  virtual bool contains(EdgeId edge) const = 0;
+
+  // Ascending ids from `from` on, at most `limit`; fewer only at the end. Empty `label`: all nodes.
+  virtual std::vector<NodeId> nodes(std::optional<LabelId> label, NodeId from, std::size_t limit) const = 0;
+
+  // Require contains(). Views are valid while the snapshot is.
+  virtual std::span<const LabelId> labels(NodeId node) const = 0;
+  virtual const PropertyList& properties(NodeId node) const = 0;
+  virtual const PropertyList& properties(EdgeId edge) const = 0;
+  virtual EdgeEnds ends(EdgeId edge) const = 0;
+
+  // Appends to `out` the edges of `node` in one direction (kOut or kIn), by ascending type, neighbour, edge; of the given types
+  // only unless `types` is empty. kBoth: out, then in, a self-loop once.
+  virtual void neighbors(NodeId node, Direction direction, std::span<const TypeId> types, std::vector<Neighbor>& out) const = 0;
+  // The number that neighbors() would append.
+  virtual std::uint64_t degree(NodeId node, Direction direction, std::span<const TypeId> types) const = 0;
+
+  // The indexes over this version; null where there are none.
+  virtual const IndexSet* indexes() const { return nullptr; }
+
+  // Null value when absent. Cost: logarithmic in the number of properties.
+  Value property(NodeId node, KeyId key) const { return find(properties(node), key); }
+  Value property(EdgeId edge, KeyId key) const { return find(properties(edge), key); }
+  bool has_label(NodeId node, LabelId label) const;
+
+ private:
+  static Value find(const PropertyList& properties, KeyId key);
+};
+
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+}  // namespace relata

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "storage/graph/index_reader.h"
+
+namespace relata {
+
+// The reader of a store's indexes for all who read through it. Snapshots may outlive the store: close() lets it go before the store does.
+class IndexSource {
+ public:
+  explicit IndexSource(std::unique_ptr<IndexReader> reader) : reader_(std::move(reader)) {}
+  // Requires: nobody is reading.
+  void close() { reader_.reset(); }
+  Result<const IndexReader*> reader() const {
+    if (reader_ == nullptr) return Status::io_error("the database has been closed");
+    return reader_.get();
+  }
+
+ private:
+  std::unique_ptr<IndexReader> reader_;
+};
+
+// The entries of one index as the store held them when it was opened. All later versions of a snapshot share it: what has changed since
+// is theirs to know.
+//
+// Read from the store at first, at some microseconds a time; once that has cost as much as loading all of it would have, it is loaded, and
+// a search takes less than one. So opening costs nothing, a few questions cost little, and many are fast. Memory once loaded: the keys, and
+// 4 bytes each, with 12 more in a full-text index. Thread-safe.
+class IndexBase {
+ public:
+  // `totals`: how much there is to load.
+  IndexBase(std::shared_ptr<const IndexSource> source, const IndexDefinition& definition, const IndexTotals& totals)
+      : source_(std::move(source)), id_(definition.id), has_postings_(definition.kind == IndexKind::kFullText), totals_(totals) {}
+
+  // Appends the entries of the range, ascending, at most `limit`. Errors: those of the store.
+  Status read(const KeyRange& range, std::size_t limit, std::vector<IndexEntry>& entries) const;
+  Result<std::optional<DocumentRecord>> document(NodeId node) const;
+  bool is_loaded() const { return loaded_.load(std::memory_order_acquire) != nullptr; }
+
+ private:
+  // All entries, packed.
+  struct Run {
+    std::string keys;
+    std::vector<std::uint32_t> ends;  // of each key in `keys`
+    std::vector<Posting> postings;
+    std::string_view key(std::size_t index) const;
+    std::size_t lower_bound(std::string_view key) const;
+  };
+  static constexpr std::size_t kMostKeyBytes = UINT32_MAX;
+
+  bool is_worth_loading(std::size_t entries_read) const;
+  Status load() const;
+  void read_run(const Run& run, const KeyRange& range, std::size_t limit, std::vector<IndexEntry>& entries) const;
+
+  std::shared_ptr<const IndexSource> source_;
+  IndexId id_;
+  bool has_postings_;
+  IndexTotals totals_;
+  mutable std::atomic<std::uint64_t> work_{0};  // entries that reading so far was worth
+  mutable std::mutex mutex_;                    // of loading
+  mutable std::unique_ptr<const Run> run_;
+  mutable std::atomic<const Run*> loaded_{nullptr};  // run_ once it is complete
+};
+
+}  // namespace relata
