@@ -1,0 +1,175 @@
+#include "engine/extract/coref/name_types.h"
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
+#include <algorithm>
+#include <array>
+
+#include "engine/extract/coref/dependency_tree.h"
+#include "engine/extract/coref/names.h"
+
+namespace relata::extract {
+namespace {
+
+using Scores = std::array<double, 5>;  // by EntityType
+
+class TypeCorrector {
+ public:
+  TypeCorrector(const Document& document, const Annotation& annotation, const Lexicon& lexicon, std::vector<Mention>& names)
+      : document_(document), text_(annotation), lexicon_(lexicon), names_(names) {}
+
+  void run() {
+    for (const Mention& name : names_) {
+      const std::string spelling = name_text(document_, text_, name.tokens);
+      add_evidence(name, scores_[spelling]);
+      const std::uint32_t begin = name.tokens.begin;
+      if (begin > text_.sentence_of(begin).begin && lexicon_.is_role(lower(token(begin - 1).form))) titled_.insert(spelling);
+      if (name.type == EntityType::kPerson && name.tokens.size() > 1) ++surnames_[text_.tokens[name.tokens.end - 1].form];
+    }
+    for (Mention& name : names_) {
+      const std::string spelling = name_text(document_, text_, name.tokens);
+      if (lexicon_.find_name(spelling) || name.type == EntityType::kNationality) continue;
+      const Scores& scores = scores_[spelling];
+      name.type = static_cast<EntityType>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+      if (name.tokens.size() == 1 && surnames_.contains(spelling) && scores[index(EntityType::kPerson)] + 1.5 > scores[index(name.type)]) {
+        name.type = EntityType::kPerson;
+      }
+      if (is_lone_surname(name, spelling, scores)) name.type = EntityType::kOrganization;
+      correct_by_last_word(name);
+    }
+  }
+
+ private:
+  // News gives a person's whole name or title once; a single name without either is rather a company's.
+  bool is_lone_surname(const Mention& name, const std::string& spelling, const Scores& scores) const {
+    if (name.type != EntityType::kPerson || name.tokens.size() > 1 || surnames_.contains(spelling) || lexicon_.is_given_name(spelling))
+      return false;
+    if (spelling.find('-') != std::string::npos) return false;
+    return scores[index(EntityType::kOrganization)] > 0 && !titled_.contains(spelling);
+  }
+
+  static std::size_t index(EntityType type) { return static_cast<std::size_t>(type); }
+  const Token& token(std::uint32_t i) const { return text_.tokens[i]; }
+  std::string word(std::uint32_t i, TokenRange sentence) const { return sentence.contains(i) ? lower(token(i).form) : std::string(); }
+
+  bool is_body(const std::string& noun) const { return lexicon_.is_group(noun, GroupClass::kBody) && lexicon_.place_kind(noun).empty(); }
+
+  void add_evidence(const Mention& name, Scores& scores) const {
+    const TokenRange range = name.tokens;
+    const TokenRange sentence = text_.sentence_of(range.begin);
+    scores[index(name.type)] += 1.0;
+    const std::string before = range.begin > sentence.begin ? word(range.begin - 1, sentence) : "";
+    const std::string after = word(range.end, sentence);
+    const std::string next = word(range.end + 1, sentence);
+    double& person = scores[index(EntityType::kPerson)];
+    double& organization = scores[index(EntityType::kOrganization)];
+    double& place = scores[index(EntityType::kPlace)];
+    if (lexicon_.has_role(before, "TITLE"))
+      person += 2.0;
+    else if (lexicon_.is_role(before) && !lexicon_.is_group(before, GroupClass::kBody))
+      person += 1.5;
+    if (is_body(before)) organization += 2.0;
+    if (before == "the" && range.size() == 1) organization += 0.7, person -= 1.0;
+    if ((before == "in" || before == "near" || before == "into") && name.type != EntityType::kPerson) place += 0.4;
+    if (before == "in" && name.type == EntityType::kPerson && after != "'s") person -= 0.5, place += 0.5;
+    if (lexicon_.is_given_name(token(range.begin).form) && range.size() > 1) person += 1.0;
+    if (range.size() > 1 && lexicon_.has_name_word(token(range.end - 1).form, NameWord::kOrganization)) organization += 2.0;
+    add_evidence_of_possessor(range, sentence, organization);
+    add_evidence_of_office(range, sentence, organization, person);
+    if (after == "," && next == "which") organization += 1.0, person -= 1.5;
+    if (after == "," && next == "who") person += 1.5;
+    if (after == "," && sentence.contains(range.end + 1) && token(range.end + 1).tag == "CD" && word(range.end + 2, sentence) == ",")
+      person += 2.0;
+    if (after == ",") add_evidence_of_apposition(range.end + 1, sentence, organization, person);
+    if (after == "(" || next == ")") organization += 0.2;
+  }
+
+  // "X's chief executive", "X spokesman": X is no person.
+  void add_evidence_of_possessor(TokenRange range, TokenRange sentence, double& organization) const {
+    std::uint32_t i = range.end;
+    if (!sentence.contains(i)) return;
+    const bool possessive = token(i).tag == "POS";
+    if (possessive) ++i;
+    for (std::uint32_t step = 0; step < 3 && sentence.contains(i); ++step, ++i) {
+      const std::string noun = lower(token(i).form);
+      if (lexicon_.has_role(noun, "REPRESENTS")) return;  // people have envoys and spokesmen too
+      if (lexicon_.has_role(noun, "HOLDS_ROLE") && !lexicon_.has_role(noun, "TITLE")) {
+        organization += possessive ? 1.0 : 1.5;
+        return;
+      }
+      if (!is_adjective(token(i)) && !(is_noun(token(i)) && !starts_upper(token(i).form))) return;
+    }
+  }
+
+  // "head of X", "chief executive at X".
+  void add_evidence_of_office(TokenRange range, TokenRange sentence, double& organization, double& person) const {
+    std::uint32_t i = range.begin;
+    if (i < sentence.begin + 2) return;
+    if (word(i - 1, sentence) == "the") --i;
+    if (i < sentence.begin + 2) return;
+    const std::string preposition = word(i - 1, sentence);
+    if (preposition != "of" && preposition != "at" && preposition != "for") return;
+    const std::string noun = word(i - 2, sentence);
+    if (lexicon_.has_role(noun, "HOLDS_ROLE") || lexicon_.has_role(noun, "MEMBER_OF")) organization += 0.8, person -= 1.0;
+  }
+
+  // "X, a shipping company based in Limassol", "X, the mayor".
+  void add_evidence_of_apposition(std::uint32_t begin, TokenRange sentence, double& organization, double& person) const {
+    if (!sentence.contains(begin) || (token(begin).tag != "DT" && token(begin).tag != "PRP$" && !is_noun(token(begin)))) return;
+    std::string last;
+    for (std::uint32_t i = token(begin).tag == "DT" || token(begin).tag == "PRP$" ? begin + 1 : begin; sentence.contains(i); ++i) {
+      if (!is_noun(token(i)) && !is_adjective(token(i)) && token(i).tag != "POS" && token(i).form != "-" && token(i).tag != "VBN") break;
+      if (is_noun(token(i))) last = lower(token(i).lemma.empty() ? token(i).form : token(i).lemma);
+    }
+    if (last.empty()) return;
+    if (is_body(last))
+      organization += 1.5;
+    else if (lexicon_.is_role(last))
+      person += 1.0;
+  }
+
+  // "Harvard University", "Council for Peace and Order": no person's name, whatever the tagger says.
+  bool is_body_in_disguise(TokenRange range) const {
+    if (lexicon_.is_given_name(token(range.begin).form)) return false;
+    const std::string last = lower(token(range.end - 1).form);
+    constexpr std::array<std::string_view, 14> kSurnames = {"park",   "hill",  "lake", "church", "bridge", "bay", "beach",
+                                                            "forest", "marsh", "king", "dean",   "guard",  "law", "bill"};
+    if (std::find(kSurnames.begin(), kSurnames.end(), last) != kSurnames.end()) return false;
+    return lexicon_.is_group(last, GroupClass::kBody) || !lexicon_.place_kind(last).empty();
+  }
+
+  // "Vnukovo Airport" is a place and "Doha Agreement" a proposal, whatever stands before.
+  void correct_by_last_word(Mention& name) const {
+    if (name.tokens.size() < 2) return;
+    if (name.type == EntityType::kPerson && !is_body_in_disguise(name.tokens)) return;
+    const std::string noun = lower(text_.tokens[name.tokens.end - 1].form);
+    const std::string_view kind = lexicon_.place_kind(noun);
+    const bool body = lexicon_.is_group(noun, GroupClass::kBody);
+    const ProposalNoun* proposal = lexicon_.find_proposal(noun);
+    if (proposal != nullptr && !body &&
+        (proposal->kind == "treaty" || proposal->kind == "ceasefire" || noun == "bill" || noun == "act" || noun == "law")) {
+      name.type = EntityType::kProposal;
+    } else if (!kind.empty() && !body) {
+      name.type = EntityType::kPlace;
+    } else if (body && kind.empty()) {
+      name.type = EntityType::kOrganization;
+    }
+  }
+
+  const Document& document_;
+  const Annotation& text_;
+  const Lexicon& lexicon_;
+  std::vector<Mention>& names_;
+  absl::flat_hash_map<std::string, Scores> scores_;
+  absl::flat_hash_map<std::string, int> surnames_;
+  absl::flat_hash_set<std::string> titled_;
+};
+
+}  // namespace
+
+void correct_types(const Document& document, const Annotation& annotation, const Lexicon& lexicon, std::vector<Mention>& names) {
+  TypeCorrector(document, annotation, lexicon, names).run();
+}
+
+}  // namespace relata::extract

@@ -1,0 +1,75 @@
+#include "engine/extract/foreign/foreign_document.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+namespace relata::extract {
+namespace {
+
+using nlohmann::json;
+
+bool is_list(const json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_array();
+}
+
+Result<std::string> text_field(const json& object, std::initializer_list<const char*> names) {
+  for (const char* name : names) {
+    const auto field = object.find(name);
+    if (field == object.end() || field->is_null()) continue;
+    if (field->is_number_integer()) return field->dump();
+    if (!field->is_string()) return Status::invalid_argument(fmt::format("\"{}\" is no string", name));
+    return field->get<std::string>();
+  }
+  return std::string();
+}
+
+std::string string_or_empty(const json& object, const char* name) {
+  const auto field = object.find(name);
+  return field != object.end() && field->is_string() ? field->get<std::string>() : "";
+}
+
+// CoreNLP gives for each token what stands before it; what it leaves out after the last one ends the text.
+std::string text_of_tokens(const json& sentences) {
+  std::string text;
+  std::string last;
+  for (const json& sentence : sentences) {
+    if (!sentence.is_object() || !is_list(sentence, "tokens")) continue;
+    for (const json& token : sentence["tokens"]) {
+      if (!token.is_object()) continue;
+      const std::string word = string_or_empty(token, "originalText");
+      text += string_or_empty(token, "before");
+      text += word.empty() ? string_or_empty(token, "word") : word;
+      last = string_or_empty(token, "after");
+    }
+  }
+  return text + last;
+}
+
+}  // namespace
+
+Result<ForeignDocument> read_foreign_document(std::string_view line) {
+  const json object = json::parse(line, nullptr, false);
+  if (object.is_discarded()) return Status::invalid_argument("is no valid JSON");
+  if (!object.is_object()) return Status::invalid_argument("is no JSON object");
+  ForeignDocument document;
+  if (is_list(object, "ents")) {
+    document.form = ForeignForm::kSpacy;
+  } else if (is_list(object, "sentences")) {
+    document.form = ForeignForm::kCoreNlp;
+  } else if (!is_list(object, "entities")) {
+    return Status::invalid_argument("has none of \"entities\", \"ents\" (spaCy) and \"sentences\" (CoreNLP)");
+  }
+  RELATA_ASSIGN_OR_RETURN(document.id, text_field(object, {"id", "docId"}));
+  RELATA_ASSIGN_OR_RETURN(document.title, text_field(object, {"title"}));
+  RELATA_ASSIGN_OR_RETURN(document.date, text_field(object, {"date", "docDate"}));
+  RELATA_ASSIGN_OR_RETURN(document.source, text_field(object, {"source"}));
+  RELATA_ASSIGN_OR_RETURN(document.url, text_field(object, {"url"}));
+  RELATA_ASSIGN_OR_RETURN(document.text, text_field(object, {"text"}));
+  if (document.text.empty() && document.form == ForeignForm::kCoreNlp) document.text = text_of_tokens(object["sentences"]);
+  if (document.text.find_first_not_of(" \t\r\n") == std::string::npos) return Status::invalid_argument("has no \"text\"");
+  return document;
+}
+
+}  // namespace relata::extract

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+
+#include "engine/extract/model/word_table.h"
+#include "engine/extract/ner/name_tagger.h"
+#include "engine/extract/parse/dependency_parser.h"
+#include "engine/extract/tag/lemmatizer.h"
+#include "engine/extract/tag/part_of_speech_tagger.h"
+
+namespace relata::extract {
+
+// The models of one folder, one file each.
+struct TrainedModels {
+  WordTable words;            // words.model
+  PartOfSpeechTagger tagger;  // tagger.model
+  Lemmatizer lemmatizer;      // lemmas.model
+  DependencyParser parser;    // parser.model
+  NameTagger names;           // names.model
+};
+
+// kNotFound or kCorruption with the file's name.
+Result<TrainedModels> load_models(const std::filesystem::path& directory);
+Status save_models(const TrainedModels& models, const std::filesystem::path& directory);
+
+}  // namespace relata::extract

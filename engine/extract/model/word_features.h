@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/extract/model/word_table.h"
+
+namespace relata::extract {
+
+// What the taggers and the parser see of one word, hashed once per sentence.
+struct WordFeatures {
+  std::uint32_t form = 0;
+  std::uint32_t lower = 0;
+  std::uint32_t shape = 0;  // "Xxxx", "XX", "dd-dd" with runs cut to two
+  std::uint32_t prefix1 = 0, prefix2 = 0, prefix3 = 0;
+  std::uint32_t suffix1 = 0, suffix2 = 0, suffix3 = 0, suffix4 = 0;
+  WordEntry entry;
+  bool capitalised = false;
+};
+
+// ASCII and Latin letters, Greek and Cyrillic in lower case by ICU.
+std::string lower_case(std::string_view text);
+
+WordFeatures word_features(const WordTable& table, std::string_view form);
+std::vector<WordFeatures> word_features(const WordTable& table, const std::vector<std::string_view>& forms);
+
+}  // namespace relata::extract

@@ -1,0 +1,97 @@
+#include "engine/extract/text_pipeline.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "engine/extract/model/features.h"
+#include "engine/extract/model/models.h"
+#include "engine/extract/text/tokenizer.h"
+
+namespace relata::extract {
+
+struct TextPipeline::Models : TrainedModels {
+  explicit Models(TrainedModels models) : TrainedModels(std::move(models)) {}
+};
+
+namespace {
+
+// "Norwegian" outside of any name: an adjective or noun of nationality.
+void add_nationalities(const std::vector<WordFeatures>& words, const std::vector<bool>& named, std::uint32_t offset,
+                       Annotation& annotation) {
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    if (named[i] || !words[i].capitalised || !(words[i].entry.flags & kDemonymWord)) continue;
+    Mention mention;
+    mention.tokens = {offset + i, offset + i + 1};
+    mention.head = offset + i;
+    mention.type = EntityType::kNationality;
+    annotation.mentions.push_back(mention);
+  }
+}
+
+// The word of the range that hangs from a word outside it; the last one when several do.
+std::uint32_t head_of(const std::vector<Token>& tokens, TokenRange range) {
+  for (std::uint32_t i = range.end; i-- > range.begin;) {
+    if (tokens[i].head == kNoToken || !range.contains(tokens[i].head)) return i;
+  }
+  return range.end - 1;
+}
+
+void annotate_sentence(const TrainedModels& models, TokenRange range, Annotation& annotation) {
+  std::vector<Token>& tokens = annotation.tokens;
+  std::vector<std::string_view> forms;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) forms.push_back(tokens[i].form);
+  const std::vector<WordFeatures> words = word_features(models.words, forms);
+
+  const std::vector<int> tags = models.tagger.tag(words);
+  std::vector<ParsedWord> parsed;
+  std::vector<std::uint32_t> xpos;
+  for (std::uint32_t i = 0; i < range.size(); ++i) {
+    Token& token = tokens[range.begin + i];
+    token.tag = models.tagger.xpos(tags[i]);
+    token.upos = models.tagger.upos(tags[i]);
+    token.lemma = models.lemmatizer.lemma(token.form, token.tag);
+    xpos.push_back(hash_text(token.tag));
+    parsed.push_back({words[i], xpos.back(), hash_text(token.upos)});
+  }
+
+  const std::vector<DependencyArc> arcs = models.parser.parse(parsed);
+  for (std::uint32_t i = 0; i < range.size(); ++i) {
+    Token& token = tokens[range.begin + i];
+    const bool root = arcs[i].head == static_cast<int>(range.size());
+    token.head = root ? kNoToken : range.begin + static_cast<std::uint32_t>(arcs[i].head);
+    token.relation = root ? "root" : models.parser.relation(arcs[i].label);
+  }
+
+  std::vector<bool> named(range.size(), false);
+  for (const NameTagger::Name& name : models.names.tag(words, xpos)) {
+    Mention mention;
+    mention.tokens = {range.begin + name.begin, range.begin + name.end};
+    mention.head = head_of(tokens, mention.tokens);
+    mention.type = name.type;
+    annotation.mentions.push_back(mention);
+    std::fill(named.begin() + name.begin, named.begin() + name.end, true);
+  }
+  add_nationalities(words, named, range.begin, annotation);
+}
+
+}  // namespace
+
+TextPipeline::TextPipeline(std::unique_ptr<const Models> models) : models_(std::move(models)) {}
+TextPipeline::~TextPipeline() = default;
+
+Result<std::unique_ptr<TextPipeline>> TextPipeline::load(const std::filesystem::path& models_directory) {
+  RELATA_ASSIGN_OR_RETURN(TrainedModels models, load_models(models_directory));
+  return std::unique_ptr<TextPipeline>(new TextPipeline(std::make_unique<const Models>(std::move(models))));
+}
+
+Annotation TextPipeline::annotate(const Document& document) const {
+  Annotation annotation;
+  tokenize(document.text, annotation);
+  for (const Sentence& sentence : annotation.sentences) annotate_sentence(*models_, sentence.tokens, annotation);
+  std::sort(annotation.mentions.begin(), annotation.mentions.end(),
+            [](const Mention& a, const Mention& b) { return a.tokens.begin < b.tokens.begin; });
+  return annotation;
+}
+
+}  // namespace relata::extract

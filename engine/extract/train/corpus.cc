@@ -1,0 +1,155 @@
+#include "engine/extract/train/corpus.h"
+
+#include <fmt/format.h>
+#include <lzma.h>
+
+#include <charconv>
+#include <fstream>
+#include <iterator>
+#include <limits>
+
+#include "engine/extract/text/split_word.h"
+
+namespace relata::extract {
+namespace {
+
+std::vector<std::string_view> split(std::string_view line, char separator) {
+  std::vector<std::string_view> columns;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = line.find(separator, begin);
+    columns.push_back(line.substr(begin, end - begin));
+    if (end == std::string_view::npos) return columns;
+    begin = end + 1;
+  }
+}
+
+// Calls `visit` for every line without its end; false from `visit` stops.
+template <typename Visit>
+void for_each_line(std::string_view text, Visit visit) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = text.find('\n', begin);
+    if (end == std::string_view::npos) end = text.size();
+    std::string_view line = text.substr(begin, end - begin);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!visit(line)) return;
+    begin = end + 1;
+  }
+}
+
+Result<std::string> decompress(const std::string& bytes, const std::filesystem::path& path) {
+  const auto damaged = [&] { return Status::corruption(fmt::format("{} is not a whole .xz file", path.string())); };
+  lzma_stream stream = LZMA_STREAM_INIT;
+  if (lzma_stream_decoder(&stream, std::numeric_limits<std::uint64_t>::max(), 0) != LZMA_OK) return damaged();
+  stream.next_in = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  stream.avail_in = bytes.size();
+  std::string text;
+  std::string buffer(1 << 20, '\0');
+  lzma_ret state = LZMA_OK;
+  while (state == LZMA_OK) {
+    stream.next_out = reinterpret_cast<std::uint8_t*>(buffer.data());
+    stream.avail_out = buffer.size();
+    state = lzma_code(&stream, LZMA_FINISH);
+    text.append(buffer, 0, buffer.size() - stream.avail_out);
+  }
+  lzma_end(&stream);
+  if (state != LZMA_STREAM_END) return damaged();
+  return text;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return Status::not_found(fmt::format("cannot read {}", path.string()));
+  std::string bytes(std::istreambuf_iterator<char>(file), {});
+  if (path.extension() == ".xz") return decompress(bytes, path);
+  return bytes;
+}
+
+Result<std::vector<TreeSentence>> read_conllu(const std::filesystem::path& path) {
+  RELATA_ASSIGN_OR_RETURN(const std::string text, read_file(path));
+  std::vector<TreeSentence> sentences;
+  TreeSentence sentence;
+  std::size_t line_number = 0;
+  bool well_formed = true;
+  const auto end_sentence = [&] {
+    for (TreeWord& word : sentence) {
+      word.head = word.head == 0 ? static_cast<int>(sentence.size()) : word.head - 1;
+      well_formed = well_formed && word.head <= static_cast<int>(sentence.size());
+    }
+    if (!sentence.empty()) sentences.push_back(std::move(sentence));
+    sentence.clear();
+  };
+  for_each_line(text, [&](std::string_view line) {
+    ++line_number;
+    if (line.empty()) end_sentence();
+    if (line.empty() || line[0] == '#') return well_formed;
+    const std::vector<std::string_view> columns = split(line, '\t');
+    int head = -1;
+    well_formed = columns.size() == 10;
+    if (!well_formed || columns[0].find_first_of("-.") != std::string_view::npos) return well_formed;
+    const auto [end, error] = std::from_chars(columns[6].data(), columns[6].data() + columns[6].size(), head);
+    well_formed = error == std::errc() && head >= 0;
+    sentence.push_back({std::string(columns[1]), std::string(columns[2]), std::string(columns[3]), std::string(columns[4]), head,
+                        std::string(columns[7])});
+    return well_formed;
+  });
+  if (!well_formed) return Status::corruption(fmt::format("{}:{} is not CoNLL-U", path.string(), line_number));
+  end_sentence();
+  return sentences;
+}
+
+std::vector<NameSentence> parse_columns(std::string_view text, const ColumnFormat& format, const LabelOf& label_of) {
+  std::vector<NameSentence> sentences(1);
+  for_each_line(text, [&](std::string_view line) {
+    if (line.empty()) {
+      if (!sentences.back().empty()) sentences.emplace_back();
+      return true;
+    }
+    if (format.comments && line[0] == '#') return true;
+    const std::vector<std::string_view> columns = split(line, format.separator);
+    if (columns.size() > format.form_column + 1) sentences.back().push_back({std::string(columns[format.form_column]), label_of(columns)});
+    return true;
+  });
+  if (sentences.back().empty()) sentences.pop_back();
+  return sentences;
+}
+
+Result<std::vector<NameSentence>> read_columns(const std::filesystem::path& path, const ColumnFormat& format, const LabelOf& label_of) {
+  RELATA_ASSIGN_OR_RETURN(const std::string text, read_file(path));
+  return parse_columns(text, format, label_of);
+}
+
+void to_bilou(NameSentence& sentence) {
+  const auto type = [](const std::string& label) { return label.size() > 2 ? label.substr(2) : std::string(); };
+  for (TaggedWord& word : sentence) {
+    const std::string t = type(word.label);
+    if (t != "PER" && t != "ORG" && t != "LOC") word.label = "O";
+  }
+  for (std::size_t begin = 0; begin < sentence.size();) {
+    const std::string t = type(sentence[begin].label);
+    std::size_t end = begin + 1;
+    while (end < sentence.size() && !t.empty() && type(sentence[end].label) == t && sentence[end].label[0] == 'I') ++end;
+    for (std::size_t i = begin; i < end && !t.empty(); ++i) {
+      const char position = end - begin == 1 ? 'U' : i == begin ? 'B' : i + 1 == end ? 'L' : 'I';
+      sentence[i].label = fmt::format("{}-{}", position, t);
+    }
+    begin = end;
+  }
+}
+
+NameSentence retokenized(const NameSentence& sentence) {
+  NameSentence result;
+  for (const TaggedWord& word : sentence) {
+    bool first = true;
+    for (const std::string_view piece : split_word(word.form)) {
+      std::string label = word.label;
+      if (!first && label.starts_with("B-")) label[0] = 'I';
+      result.push_back({plain_form(piece), std::move(label)});
+      first = false;
+    }
+  }
+  return result;
+}
+
+}  // namespace relata::extract

@@ -1,0 +1,76 @@
+#include <set>
+#include <tuple>
+
+#include "engine/extract/train/training.h"
+
+namespace relata::extract {
+namespace {
+
+std::string without_subtype(const std::string& relation) { return relation.substr(0, relation.find(':')); }
+
+}  // namespace
+
+void score_trees(const TrainedModels& models, const std::vector<TreeSentence>& sentences, const std::string& on,
+                 std::vector<TrainingScore>& scores) {
+  double words = 0, xpos = 0, upos = 0, heads = 0, arcs = 0, lemmas = 0;
+  for (const TreeSentence& sentence : sentences) {
+    const std::vector<WordFeatures> view = features_of(models.words, sentence);
+    const std::vector<int> tags = models.tagger.tag(view);
+    std::vector<ParsedWord> parsed;
+    for (std::size_t i = 0; i < view.size(); ++i) {
+      const std::string x = models.tagger.xpos(tags[i]);
+      const std::string u = models.tagger.upos(tags[i]);
+      parsed.push_back({view[i], hash_text(x), hash_text(u)});
+      xpos += x == sentence[i].xpos;
+      upos += u == sentence[i].upos;
+      lemmas += models.lemmatizer.lemma(sentence[i].form, x) == sentence[i].lemma;
+    }
+    const std::vector<DependencyArc> tree = models.parser.parse(parsed);
+    for (std::size_t i = 0; i < tree.size(); ++i) {
+      const bool right = tree[i].head == sentence[i].head;
+      const bool root = tree[i].head == static_cast<int>(tree.size());
+      heads += right;
+      arcs += right && (root || without_subtype(models.parser.relation(tree[i].label)) == without_subtype(sentence[i].relation));
+    }
+    words += static_cast<double>(sentence.size());
+  }
+  if (words == 0) return;
+  scores.push_back({"tagger", "XPOS accuracy", on, xpos / words});
+  scores.push_back({"tagger", "UPOS accuracy", on, upos / words});
+  scores.push_back({"lemmas", "lemma accuracy", on, lemmas / words});
+  scores.push_back({"parser", "UAS", on, heads / words});
+  scores.push_back({"parser", "LAS", on, arcs / words});
+}
+
+void score_names(const TrainedModels& models, const std::vector<NameSentence>& sentences, const std::string& on,
+                 std::vector<TrainingScore>& scores) {
+  using Found = std::set<std::tuple<std::size_t, std::size_t, int>>;
+  double hits = 0, predicted = 0, expected = 0;
+  for (const NameSentence& sentence : sentences) {
+    std::vector<std::string_view> forms;
+    for (const TaggedWord& word : sentence) forms.push_back(word.form);
+    const std::vector<WordFeatures> view = word_features(models.words, forms);
+    Found gold;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+      const std::string& label = sentence[i].label;
+      if (label[0] == 'B' || label[0] == 'U') begin = i;
+      if (label[0] != 'L' && label[0] != 'U') continue;
+      const EntityType type = label.ends_with("PER")   ? EntityType::kPerson
+                              : label.ends_with("ORG") ? EntityType::kOrganization
+                                                       : EntityType::kPlace;
+      gold.emplace(begin, i + 1, static_cast<int>(type));
+    }
+    const std::vector<NameTagger::Name> names = models.names.tag(view, tag_hashes(models.tagger, view));
+    for (const NameTagger::Name& name : names) hits += gold.contains({name.begin, name.end, static_cast<int>(name.type)});
+    predicted += static_cast<double>(names.size());
+    expected += static_cast<double>(gold.size());
+  }
+  const double precision = predicted == 0 ? 0 : hits / predicted;
+  const double recall = expected == 0 ? 0 : hits / expected;
+  scores.push_back({"names", "precision", on, precision});
+  scores.push_back({"names", "recall", on, recall});
+  scores.push_back({"names", "span F1", on, hits == 0 ? 0 : 2 * precision * recall / (precision + recall)});
+}
+
+}  // namespace relata::extract

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "storage/base/result.h"
+
+namespace relata::extract {
+
+struct TrainingOptions {
+  // Passes over the data; the shipped models were made with these.
+  int tagger_epochs = 6;
+  int parser_epochs = 12;
+  int name_epochs = 6;
+  // Told of each step; may be empty.
+  std::function<void(const std::string&)> progress;
+};
+
+struct TrainingScore {
+  std::string model;    // "parser"
+  std::string measure;  // "LAS"
+  std::string on;       // "EWT test, gold tokens"
+  double value = 0;     // 0 to 1
+};
+
+// Trains every model of the text pipeline from `data` (folders ewt, gum, ner, silver, embeddings, gazetteers) into `models`, and scores
+// them on what they were not trained on. Deterministic: the same data give the same bytes. One thread; some 3 GB of memory.
+// kNotFound names what is missing, kIoError what cannot be written; existing models are replaced only once all are trained.
+Result<std::vector<TrainingScore>> train_models(const std::filesystem::path& data, const std::filesystem::path& models,
+                                                const TrainingOptions& options = {});
+
+}  // namespace relata::extract

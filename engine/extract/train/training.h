@@ -1,0 +1,40 @@
+#pragma once
+
+// The steps of train_models(); for engine/extract/train alone.
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/extract/model/models.h"
+#include "engine/extract/train/corpus.h"
+#include "engine/extract/train/trainer.h"
+
+namespace relata::extract {
+
+using Progress = std::function<void(const std::string&)>;
+
+// Visits 0 .. count-1 in an order that depends on nothing but `seed`.
+std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed);
+
+Result<WordTable> build_word_table(const std::filesystem::path& data);
+
+LinearModel train_tagger(const WordTable& words, const std::vector<TreeSentence>& sentences, int epochs, const Progress& progress);
+// Tags each fourth of the sentences by a tagger trained on the other three: what the parser will meet, not what a tagger remembers.
+std::vector<TreeSentence> jackknife_tags(const WordTable& words, std::vector<TreeSentence> sentences, int epochs, const Progress& progress);
+Lemmatizer train_lemmatizer(const std::vector<TreeSentence>& sentences);
+LinearModel train_parser(const WordTable& words, const std::vector<TreeSentence>& sentences, int epochs, const Progress& progress);
+LinearModel train_names(const WordTable& words, const PartOfSpeechTagger& tagger, const std::vector<NameSentence>& sentences, int epochs,
+                        const Progress& progress);
+
+// Words as the models see them.
+std::vector<WordFeatures> features_of(const WordTable& words, const TreeSentence& sentence);
+std::vector<std::uint32_t> tag_hashes(const PartOfSpeechTagger& tagger, const std::vector<WordFeatures>& words);
+
+void score_trees(const TrainedModels& models, const std::vector<TreeSentence>& sentences, const std::string& on,
+                 std::vector<TrainingScore>& scores);
+void score_names(const TrainedModels& models, const std::vector<NameSentence>& sentences, const std::string& on,
+                 std::vector<TrainingScore>& scores);
+
+}  // namespace relata::extract
