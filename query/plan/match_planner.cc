@@ -1,0 +1,320 @@
+#include <algorithm>
+#include <optional>
+
+#include "query/plan/expression_slots.h"
+#include "query/plan/index_seek.h"
+#include "query/plan/plan_builder.h"
+
+namespace relata {
+namespace {
+
+using bound::ExpressionPtr;
+using bound::NodePattern;
+using bound::PathPattern;
+using bound::RelationshipPattern;
+using bound::Slot;
+
+constexpr double kEqualitySelectivity = 0.1;
+constexpr double kPredicateSelectivity = 0.3;
+// A guess for "several hops", so that a variable length pattern is walked after what narrows it.
+constexpr double kVariableLengthFactor = 8;
+
+ExpressionPtr make(decltype(bound::Expression::node) node) {
+  return std::make_shared<const bound::Expression>(bound::Expression{std::move(node), 0, 0});
+}
+ExpressionPtr reference(Slot slot) { return make(bound::SlotReference{slot}); }
+
+struct Predicate {
+  ExpressionPtr expression;
+  SlotUse use;
+  double selectivity;
+};
+
+struct Edge {
+  const PathPattern* path;
+  std::size_t index;
+  bool done = false;
+  const RelationshipPattern& pattern() const { return path->relationships[index]; }
+  const NodePattern& left() const { return path->nodes[index]; }
+  const NodePattern& right() const { return path->nodes[index + 1]; }
+};
+
+Direction turned(Direction direction) {
+  if (direction == Direction::kBoth) return direction;
+  return direction == Direction::kOut ? Direction::kIn : Direction::kOut;
+}
+
+class MatchPlanner {
+ public:
+  MatchPlanner(const bound::Match& match, PlanBuilder& builder) : match_(match), builder_(builder) {}
+
+  void run() {
+    collect();
+    apply_predicates(false);
+    while (step()) {
+    }
+    for (const auto& [slot, pattern] : nodes_) {
+      if (!builder_.bound.contains(slot)) scan(*pattern);
+    }
+    for (const PathPattern& path : match_.patterns) build_path(path);
+    apply_predicates(true);
+  }
+
+ private:
+  void collect() {
+    for (const PathPattern& path : match_.patterns) {
+      for (const NodePattern& node : path.nodes) collect_node(node);
+      for (std::size_t i = 0; i < path.relationships.size(); ++i) {
+        edges_.push_back({&path, i});
+        const RelationshipPattern& relationship = path.relationships[i];
+        if (!relationship.variable_length && path.function == bound::PathFunction::kNone)
+          collect_properties(relationship.slot, relationship.properties);
+      }
+    }
+    if (!match_.where) return;
+    for (const ExpressionPtr& conjunct : conjuncts(match_.where)) {
+      const auto* binary = std::get_if<bound::Binary>(&conjunct->node);
+      const bool equality = binary && binary->op == bound::BinaryOperator::kEqual;
+      add_predicate(conjunct, equality ? kEqualitySelectivity : kPredicateSelectivity);
+    }
+  }
+
+  void collect_node(const NodePattern& node) {
+    if (std::none_of(nodes_.begin(), nodes_.end(), [&](const auto& known) { return known.first == node.slot; }))
+      nodes_.emplace_back(node.slot, &node);
+    for (const std::string& label : node.labels)
+      add_predicate(make(bound::LabelTest{reference(node.slot), {label}}), label_selectivity(label));
+    collect_properties(node.slot, node.properties);
+  }
+
+  void collect_properties(Slot slot, const bound::PropertyEntries& properties) {
+    for (const auto& [key, value] : properties) {
+      const ExpressionPtr access = make(bound::PropertyAccess{reference(slot), key});
+      add_predicate(make(bound::Binary{bound::BinaryOperator::kEqual, access, value}), kEqualitySelectivity);
+    }
+  }
+
+  void add_predicate(ExpressionPtr expression, double selectivity) {
+    SlotUse use = slots_of(*expression);
+    predicates_.push_back({std::move(expression), std::move(use), selectivity});
+  }
+
+  double label_selectivity(const std::string& label) const {
+    const auto all = static_cast<double>(std::max<std::uint64_t>(builder_.catalog.node_count(), 1));
+    return std::min(1.0, static_cast<double>(builder_.catalog.node_count(label)) / all);
+  }
+
+  // Adds filters for the predicates whose slots are all there; for all that are left when everything is bound.
+  void apply_predicates(bool everything) {
+    for (auto predicate = predicates_.begin(); predicate != predicates_.end();) {
+      const bool ready =
+          std::all_of(predicate->use.slots.begin(), predicate->use.slots.end(), [&](Slot slot) { return builder_.bound.contains(slot); });
+      if (everything || (ready && !predicate->use.has_subquery)) {
+        builder_.add_filter(predicate->expression, predicate->selectivity);
+        predicate = predicates_.erase(predicate);
+      } else {
+        ++predicate;
+      }
+    }
+  }
+
+  // How many nodes a scan of the pattern leaves.
+  double scan_rows(const NodePattern& node) const {
+    auto rows = static_cast<double>(builder_.catalog.node_count());
+    for (const std::string& label : node.labels) rows = std::min(rows, static_cast<double>(builder_.catalog.node_count(label)));
+    for (const Predicate& predicate : predicates_) {
+      // Only what can be decided once this node is bound.
+      bool decided = predicate.use.slots.contains(node.slot) && !predicate.use.has_subquery &&
+                     !std::holds_alternative<bound::LabelTest>(predicate.expression->node);
+      for (const Slot slot : predicate.use.slots) decided = decided && (slot == node.slot || builder_.bound.contains(slot));
+      if (decided) rows *= predicate.selectivity;
+    }
+    const std::optional<IndexSeekChoice> seek = index_seek(node.slot);
+    return seek ? std::min(rows, seek->rows) : rows;
+  }
+
+  std::optional<IndexSeekChoice> index_seek(Slot node) const {
+    std::vector<ExpressionPtr> expressions;
+    for (const Predicate& predicate : predicates_) {
+      if (predicate.use.slots.contains(node)) expressions.push_back(predicate.expression);
+    }
+    return choose_index_seek(builder_.catalog, node, expressions, builder_.bound);
+  }
+
+  void seek(const IndexSeekChoice& choice) {
+    drop_label_predicate(choice.seek.slot, choice.seek.label);
+    // What the index has seen to narrows nothing any more.
+    for (Predicate& predicate : predicates_) {
+      const auto& served = choice.predicates;
+      if (std::find(served.begin(), served.end(), predicate.expression) != served.end()) predicate.selectivity = 1;
+    }
+    builder_.add(choice.seek, builder_.root->rows * std::max(choice.rows, 1.0));
+    builder_.bound.insert(choice.seek.slot);
+    apply_predicates(false);
+  }
+
+  void scan(const NodePattern& node) {
+    if (const std::optional<IndexSeekChoice> choice = index_seek(node.slot)) return seek(*choice);
+    std::optional<std::string> label;
+    for (const std::string& candidate : node.labels) {
+      if (!label || builder_.catalog.node_count(candidate) < builder_.catalog.node_count(*label)) label = candidate;
+    }
+    if (label) drop_label_predicate(node.slot, *label);
+    const auto count = static_cast<double>(label ? builder_.catalog.node_count(*label) : builder_.catalog.node_count());
+    builder_.add(plan::NodeScan{node.slot, label}, builder_.root->rows * std::max(count, 1.0));
+    builder_.bound.insert(node.slot);
+    apply_predicates(false);
+  }
+
+  // The scan itself sees to it.
+  void drop_label_predicate(Slot slot, const std::string& label) {
+    std::erase_if(predicates_, [&](const Predicate& predicate) {
+      const auto* test = std::get_if<bound::LabelTest>(&predicate.expression->node);
+      return test && predicate.use.slots.contains(slot) && test->names == std::vector<std::string>{label};
+    });
+  }
+
+  double fan_out(const Edge& edge) const {
+    const RelationshipPattern& pattern = edge.pattern();
+    const auto nodes = static_cast<double>(std::max<std::uint64_t>(builder_.catalog.node_count(), 1));
+    double edges = 0;
+    for (const std::string& type : pattern.types) edges += static_cast<double>(builder_.catalog.edge_count(type));
+    if (pattern.types.empty()) edges = static_cast<double>(builder_.catalog.edge_count());
+    const double degree = edges / nodes * (pattern.direction == Direction::kBoth ? 2 : 1);
+    return pattern.variable_length ? degree * kVariableLengthFactor + 1 : degree;
+  }
+
+  bool is_bound(Slot slot) const { return builder_.bound.contains(slot); }
+
+  // A bound relationship has ends, a bound list has them unless it may be empty.
+  static bool tells_its_ends(const RelationshipPattern& pattern) {
+    return pattern.bound && (!pattern.variable_length || pattern.min_hops > 0);
+  }
+
+  // Walks one more relationship, or scans where the next one should start. False when nothing is left to walk.
+  bool step() {
+    Edge* best = nullptr;
+    double best_cost = 0;
+    for (Edge& edge : edges_) {
+      if (edge.done) continue;
+      const bool left = is_bound(edge.left().slot);
+      const bool right = is_bound(edge.right().slot);
+      const bool shortest = edge.path->function != bound::PathFunction::kNone;
+      if (shortest && !(left && right)) continue;
+      if (!left && !right && !tells_its_ends(edge.pattern())) continue;
+      const double cost = left && right ? 0 : fan_out(edge);
+      if (!best || cost < best_cost) best = &edge, best_cost = cost;
+    }
+    if (best) {
+      walk(*best);
+      return true;
+    }
+    const NodePattern* start = nullptr;
+    for (const Edge& edge : edges_) {
+      if (edge.done) continue;
+      for (const NodePattern* node : {&edge.left(), &edge.right()}) {
+        if (is_bound(node->slot)) continue;
+        const NodePattern* pattern = pattern_of(node->slot);
+        if (!start || scan_rows(*pattern) < scan_rows(*start)) start = pattern;
+      }
+    }
+    if (!start) return false;
+    scan(*start);
+    return true;
+  }
+
+  // Where the node stands with its labels: the same variable may stand in several places.
+  const NodePattern* pattern_of(Slot slot) const {
+    const NodePattern* found = nullptr;
+    for (const PathPattern& path : match_.patterns) {
+      for (const NodePattern& node : path.nodes) {
+        if (node.slot == slot && (!found || node.labels.size() > found->labels.size())) found = &node;
+      }
+    }
+    return found;
+  }
+
+  void walk(Edge& edge) {
+    edge.done = true;
+    const RelationshipPattern& pattern = edge.pattern();
+    const bool left = is_bound(edge.left().slot);
+    const bool right = is_bound(edge.right().slot);
+    // From the left unless only the right end is there.
+    const bool reversed = !left && right;
+    plan::Traversal traversal;
+    traversal.from = reversed ? edge.right().slot : edge.left().slot;
+    traversal.to = reversed ? edge.left().slot : edge.right().slot;
+    traversal.direction = reversed ? turned(pattern.direction) : pattern.direction;
+    traversal.types = pattern.types;
+    traversal.relationship = pattern.slot;
+    traversal.into = is_bound(traversal.to) || traversal.to == traversal.from;
+    traversal.distinct_from = others(edge);
+    const double rows = std::max(builder_.root->rows * (traversal.into ? kEqualitySelectivity : fan_out(edge)), 1e-3);
+    if (edge.path->function != bound::PathFunction::kNone) {
+      builder_.add(
+          plan::ShortestPath{traversal, pattern.variable_length ? pattern.min_hops : 1, pattern.variable_length ? pattern.max_hops : 1,
+                             pattern.properties, edge.path->function == bound::PathFunction::kAllShortestPaths},
+          rows);
+    } else if (pattern.bound) {
+      const bool from_bound = is_bound(traversal.from);
+      plan::BoundExpand expand{std::move(traversal), from_bound};
+      if (pattern.variable_length) {
+        expand.min_hops = pattern.min_hops, expand.max_hops = pattern.max_hops;
+        expand.properties = pattern.properties, expand.reversed = reversed;
+      }
+      builder_.add(std::move(expand), rows);
+    } else if (pattern.variable_length) {
+      builder_.add(plan::VariableExpand{std::move(traversal), pattern.min_hops, pattern.max_hops, pattern.properties, reversed}, rows);
+    } else {
+      builder_.add(plan::Expand{traversal}, rows);
+    }
+    builder_.bound.insert({pattern.slot, edge.left().slot, edge.right().slot});
+    apply_predicates(false);
+  }
+
+  // Relationships walked before that could be the same one: their types overlap.
+  std::vector<Slot> others(const Edge& edge) const {
+    std::vector<Slot> slots;
+    for (const Edge& other : edges_) {
+      if (&other == &edge || !other.done || other.path->function != bound::PathFunction::kNone ||
+          edge.path->function != bound::PathFunction::kNone)
+        continue;
+      const std::vector<std::string>& a = edge.pattern().types;
+      const std::vector<std::string>& b = other.pattern().types;
+      const bool overlap = a.empty() || b.empty() || std::any_of(a.begin(), a.end(), [&](const std::string& type) {
+                             return std::find(b.begin(), b.end(), type) != b.end();
+                           });
+      if (overlap) slots.push_back(other.pattern().slot);
+    }
+    return slots;
+  }
+
+  void build_path(const PathPattern& path) {
+    if (!path.path) return;
+    plan::BuildPath build{*path.path, {}, {}};
+    for (const NodePattern& node : path.nodes) build.nodes.push_back(node.slot);
+    for (const RelationshipPattern& relationship : path.relationships) build.relationships.push_back(relationship.slot);
+    builder_.add(std::move(build), builder_.root->rows);
+    builder_.bound.insert(*path.path);
+  }
+
+  const bound::Match& match_;
+  PlanBuilder& builder_;
+  std::vector<std::pair<Slot, const NodePattern*>> nodes_;  // each variable once, in written order
+  std::vector<Edge> edges_;
+  std::vector<Predicate> predicates_;
+};
+
+}  // namespace
+
+void plan_match(const bound::Match& match, PlanBuilder& builder) { MatchPlanner(match, builder).run(); }
+
+std::vector<bound::Slot> slots_of(const bound::PathPattern& pattern) {
+  std::vector<Slot> slots;
+  if (pattern.path) slots.push_back(*pattern.path);
+  for (const NodePattern& node : pattern.nodes) slots.push_back(node.slot);
+  for (const RelationshipPattern& relationship : pattern.relationships) slots.push_back(relationship.slot);
+  return slots;
+}
+
+}  // namespace relata
