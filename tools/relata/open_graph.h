@@ -1,0 +1,13 @@
+#pragma once
+
+#include <filesystem>
+
+#include "engine/api/database.h"
+#include "storage/base/result.h"
+
+namespace relata {
+
+// An existing graph for reading and writing; for reading alone when another process is writing to it or the directory is write-protected.
+Result<Database> open_existing(const std::filesystem::path& directory, Durability durability = Durability::kSync);
+
+}  // namespace relata
