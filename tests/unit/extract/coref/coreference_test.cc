@@ -1,0 +1,173 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/extract/relate/extract_testing.h"
+
+namespace relata::extract::testing {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+
+std::vector<std::string> names(const Extraction& extraction) {
+  std::vector<std::string> result;
+  for (const ExtractedEntity& entity : extraction.entities) result.push_back(entity.name);
+  return result;
+}
+
+TEST(Coreference, MergesASurnameWithTheFullName) {
+  const Extraction extraction = extract_conllu(R"(
+1 Miller Miller PROPN NNP _ 2 nsubj _ Name=PER
+2 slept sleep VERB VBD _ 0 root _ _
+
+1 Ann Ann PROPN NNP _ 3 nsubj _ Name=PER
+2 Miller Miller PROPN NNP _ 1 flat _ Name=I
+3 woke wake VERB VBD _ 0 root _ _
+)");
+  EXPECT_THAT(names(extraction), ElementsAre("Ann Miller"));
+  EXPECT_THAT(extraction.entities[0].aliases, ElementsAre("Miller"));
+}
+
+TEST(Coreference, KeepsTwoPeopleOfOneSurnameApart) {
+  const Extraction extraction = extract_conllu(R"(
+1 Ann Ann PROPN NNP _ 3 nsubj _ Name=PER
+2 Miller Miller PROPN NNP _ 1 flat _ Name=I
+3 met meet VERB VBD _ 0 root _ _
+4 Bob Bob PROPN NNP _ 3 obj _ Name=PER
+5 Miller Miller PROPN NNP _ 4 flat _ Name=I
+)");
+  EXPECT_THAT(names(extraction), ElementsAre("Ann Miller", "Bob Miller"));
+}
+
+TEST(Coreference, ReadsAnAcronymInBrackets) {
+  const Extraction extraction = extract_conllu(R"(
+1 Blue Blue PROPN NNP _ 3 compound _ Name=ORG
+2 Harbor Harbor PROPN NNP _ 3 compound _ Name=I
+3 Trust Trust PROPN NNP _ 7 nsubj _ Name=I
+4 ( ( PUNCT -LRB- _ 5 punct _ _
+5 BHT BHT PROPN NNP _ 3 appos _ Name=ORG
+6 ) ) PUNCT -RRB- _ 5 punct _ _
+7 closed close VERB VBD _ 0 root _ _
+)");
+  EXPECT_THAT(names(extraction), ElementsAre("Blue Harbor Trust"));
+  EXPECT_THAT(extraction.entities[0].aliases, ElementsAre("BHT"));
+}
+
+TEST(Coreference, TakesAnAdjectiveForItsCountry) {
+  const Extraction extraction = extract_conllu(R"(
+1 Norwegian Norwegian ADJ JJ _ 2 amod _ Name=NAT
+2 troops troop NOUN NNS _ 3 nsubj _ _
+3 left leave VERB VBD _ 0 root _ _
+4 Norway Norway PROPN NNP _ 3 obj _ Name=LOC
+)");
+  EXPECT_THAT(names(extraction), ElementsAre("Norway"));
+  EXPECT_EQ(extraction.entities[0].type, EntityType::kPlace);
+  EXPECT_EQ(extraction.entities[0].kind, "country");
+}
+
+TEST(Coreference, FindsThePersonOfAPronounByGender) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Ann Ann PROPN NNP _ 3 nsubj _ Name=PER
+2 Miller Miller PROPN NNP _ 1 flat _ Name=I
+3 met meet VERB VBD _ 0 root _ _
+4 Bob Bob PROPN NNP _ 3 obj _ Name=PER
+5 Ivanov Ivanov PROPN NNP _ 4 flat _ Name=I
+
+1 He he PRON PRP _ 2 nsubj _ _
+2 visited visit VERB VBD _ 0 root _ _
+3 Oslo Oslo PROPN NNP _ 2 obj _ Name=LOC
+)")),
+              Contains("Bob Ivanov -[VISITED]-> Oslo"));
+}
+
+TEST(Coreference, FindsThePersonOfATitle) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Bob Bob PROPN NNP _ 6 nsubj _ Name=PER
+2 Ivanov Ivanov PROPN NNP _ 1 flat _ Name=I
+3 , , PUNCT , _ 4 punct _ _
+4 mayor mayor NOUN NN _ 1 appos _ _
+5 , , PUNCT , _ 4 punct _ _
+6 slept sleep VERB VBD _ 0 root _ _
+
+1 The the DET DT _ 2 det _ _
+2 mayor mayor NOUN NN _ 3 nsubj _ _
+3 visited visit VERB VBD _ 0 root _ _
+4 Lyon Lyon PROPN NNP _ 3 obj _ Name=LOC
+)")),
+              Contains("Bob Ivanov -[VISITED]-> Lyon"));
+}
+
+TEST(Coreference, MergesAProposalWithItsSynonym) {
+  const Extraction extraction = extract_conllu(R"(
+1 France France PROPN NNP _ 2 nsubj _ Name=LOC
+2 proposed propose VERB VBD _ 0 root _ _
+3 a a DET DT _ 5 det _ _
+4 brief brief ADJ JJ _ 5 amod _ _
+5 ceasefire ceasefire NOUN NN _ 2 obj _ _
+
+1 Russia Russia PROPN NNP _ 2 nsubj _ Name=LOC
+2 rejected reject VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 truce truce NOUN NN _ 2 obj _ _
+)");
+  EXPECT_THAT(names(extraction), ElementsAre("France", "Russia", "brief ceasefire"));
+  EXPECT_THAT(facts_of(extraction), Contains("Russia -[REJECTED]-> brief ceasefire"));
+}
+
+TEST(Coreference, CallsABodyByTheNounThatHeadsItsName) {
+  const auto facts = facts_of(extract_conllu(R"(
+1 Aid Aid PROPN NNP _ 2 compound _ Name=ORG
+2 Commission Commission PROPN NNP _ 3 nsubj _ Name=I
+3 met meet VERB VBD _ 0 root _ _
+4 Commission Commission PROPN NNP _ 5 compound _ Name=ORG
+5 Radio Radio PROPN NNP _ 3 obj _ Name=I
+
+1 The the DET DT _ 2 det _ _
+2 commission commission NOUN NN _ 3 nsubj _ _
+3 accused accuse VERB VBD _ 0 root _ _
+4 Interpol Interpol PROPN NNP _ 3 obj _ Name=ORG
+)"));
+  EXPECT_THAT(facts, Contains("Aid Commission -[ACCUSED]-> Interpol"));
+}
+
+TEST(Coreference, TakesThePresidentForTheOneSpokenOfMost) {
+  const auto facts = facts_of(extract_conllu(R"(
+1 President President PROPN NNP _ 2 nmod:desc _ _
+2 Miller Miller PROPN NNP _ 3 nsubj _ Name=PER
+3 slept sleep VERB VBD _ 0 root _ _
+
+1 Miller Miller PROPN NNP _ 2 nsubj _ Name=PER
+2 woke wake VERB VBD _ 0 root _ _
+
+1 Miller Miller PROPN NNP _ 2 nsubj _ Name=PER
+2 met meet VERB VBD _ 0 root _ _
+3 President President PROPN NNP _ 4 nmod:desc _ _
+4 Ivanov Ivanov PROPN NNP _ 2 obj _ Name=PER
+
+1 The the DET DT _ 2 det _ _
+2 president president NOUN NN _ 3 nsubj _ _
+3 accused accuse VERB VBD _ 0 root _ _
+4 Interpol Interpol PROPN NNP _ 3 obj _ Name=ORG
+)"));
+  EXPECT_THAT(facts, Contains("Miller -[ACCUSED]-> Interpol"));
+}
+
+TEST(Proposals, AreKnownByTheirWholePhraseToo) {
+  const Extraction extraction = extract_conllu(R"(
+1 Miller Miller PROPN NNP _ 2 nsubj _ Name=PER
+2 rejected reject VERB VBD _ 0 root _ _
+3 a a DET DT _ 4 det _ _
+4 plan plan NOUN NN _ 2 obj _ _
+5 for for ADP IN _ 8 case _ _
+6 a a DET DT _ 8 det _ _
+7 carbon carbon NOUN NN _ 8 compound _ _
+8 tax tax NOUN NN _ 4 nmod _ _
+9 on on ADP IN _ 10 case _ _
+10 Friday Friday PROPN NNP _ 4 nmod _ _
+)");
+  ASSERT_EQ(names(extraction), (std::vector<std::string>{"Miller", "plan"}));
+  EXPECT_THAT(extraction.entities[1].aliases, ElementsAre("plan for a carbon tax"));
+}
+
+}  // namespace
+}  // namespace relata::extract::testing

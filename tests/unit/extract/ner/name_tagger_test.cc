@@ -1,0 +1,72 @@
+#include "engine/extract/ner/name_tagger.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/extract/train/training.h"
+#include "tests/unit/extract/train/tiny_corpus.h"
+
+namespace relata::extract::testing {
+namespace {
+
+struct TinyNames {
+  PartOfSpeechTagger tagger{train_tagger(WordTable(), tiny_trees(), 3, [](const std::string&) {})};
+  NameTagger names{train_names(WordTable(), tagger, sentences(), 5, [](const std::string&) {})};
+
+  static std::vector<NameSentence> sentences() {
+    std::vector<NameSentence> list;
+    for (const char* verb : {"visited", "left", "saw"}) {
+      list.push_back({{"John", "B-PER"}, {"Smith", "L-PER"}, {verb, "O"}, {"Kyiv", "U-LOC"}, {".", "O"}});
+      list.push_back({{"The", "O"}, {"Labour", "B-ORG"}, {"Party", "L-ORG"}, {verb, "O"}, {"him", "O"}, {".", "O"}});
+    }
+    return list;
+  }
+  std::vector<NameTagger::Name> tag(const std::vector<std::string_view>& forms) const {
+    const std::vector<WordFeatures> words = word_features(WordTable(), forms);
+    return names.tag(words, tag_hashes(tagger, words));
+  }
+};
+
+const TinyNames& tiny() {
+  static const TinyNames names;
+  return names;
+}
+
+TEST(NameTagger, FindsWholeNamesWithTheirTypes) {
+  const auto names = tiny().tag({"John", "Smith", "visited", "Kyiv", "."});
+  ASSERT_EQ(names.size(), 2U);
+  EXPECT_EQ(names[0].begin, 0U);
+  EXPECT_EQ(names[0].end, 2U);
+  EXPECT_EQ(names[0].type, EntityType::kPerson);
+  EXPECT_EQ(names[1].begin, 3U);
+  EXPECT_EQ(names[1].type, EntityType::kPlace);
+}
+
+TEST(NameTagger, FindsNothingInNothing) {
+  EXPECT_TRUE(tiny().tag({}).empty());
+  EXPECT_TRUE(tiny().tag({"the", "."}).empty());
+}
+
+TEST(NameTagger, ProducesOnlyWholeNamesOfAnyText) {
+  std::vector<std::string_view> words;
+  const char* forms[] = {"John", "Smith", "Labour", "Party", "Kyiv", "the", "."};
+  for (std::uint32_t i = 0, seed = 1; i < 500; ++i, seed = seed * 1664525 + 1013904223) words.emplace_back(forms[(seed >> 16) % 7]);
+  std::uint32_t last = 0;
+  for (const NameTagger::Name& name : tiny().tag(words)) {
+    EXPECT_GE(name.begin, last);
+    EXPECT_LT(name.begin, name.end);
+    EXPECT_LE(name.end, words.size());
+    last = name.end;
+  }
+}
+
+TEST(ToBilou, MarksPlacesInNamesAndDropsOtherTypes) {
+  NameSentence sentence = {{"New", "I-LOC"}, {"York", "I-LOC"}, {"Paris", "B-LOC"}, {"EU", "B-MISC"},
+                           {"a", "B-ORG"},   {"b", "I-ORG"},    {"c", "I-ORG"}};
+  to_bilou(sentence);
+  std::string labels;
+  for (const TaggedWord& word : sentence) labels += word.label + " ";
+  EXPECT_EQ(labels, "B-LOC L-LOC U-LOC O B-ORG I-ORG L-ORG ");
+}
+
+}  // namespace
+}  // namespace relata::extract::testing
