@@ -99,8 +99,7 @@ class RocksReader final : public KvReader {
 // When its memory is full RocksDB goes on in a new log while the old one may not be on the disk yet. Power that is lost then could leave
 // the new one without the end of the old one: commits missing in the middle. So the old one is synced before anything goes into the new.
 //
-// Also knows whether RocksDB has stopped after an error. It then must be resumed before it is written to, and a log that could not be
-// written must not be touched again.
+// Also knows whether RocksDB has stopped after an error. A log that could not be written must not be touched again.
 class LogKeeper final : public rocksdb::EventListener {
  public:
   void watch(rocksdb::DB* db) { db_ = db; }
@@ -112,8 +111,16 @@ class LogKeeper final : public rocksdb::EventListener {
     rocksdb::DB* const db = db_;
     if (db != nullptr && !stopped_) (void)db->SyncWAL();
   }
-  void OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status*) override { stopped_ = true; }
-  // The next commit resumes, rather than RocksDB after so many seconds.
+  // Tables that could not be merged are all still there, and RocksDB tries again. Taken for an error it would let no memory be written
+  // out any more, and a commit that waits for memory would wait for ever.
+  void OnBackgroundError(rocksdb::BackgroundErrorReason reason, rocksdb::Status* error) override {
+    if (reason == rocksdb::BackgroundErrorReason::kCompaction && error->IsNoSpace()) {
+      *error = rocksdb::Status::OK();
+    } else {
+      stopped_ = true;
+    }
+  }
+  // RocksDB 7.8 may wait for ever when it resumes on a disk that is still full, and may then write to a log that it could not write.
   void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status, bool* automatic) override { *automatic = false; }
 
  private:
@@ -153,8 +160,7 @@ class RocksKv final : public KvStore {
   Status ingest_sorted(std::vector<std::unique_ptr<KvSortedRun>> runs) override {
     RELATA_RETURN_IF_ERROR(check_writable());
     const std::scoped_lock lock(mutex_);
-    if (outcome_unknown_) return must_be_reopened();
-    if (keeper_->stopped()) RELATA_RETURN_IF_ERROR(resume());
+    RELATA_RETURN_IF_ERROR(check_sound());
     RELATA_RETURN_IF_ERROR(runs_.ingest(*db_, std::move(runs)));
     ++version_;
     return Status::ok();
@@ -168,8 +174,8 @@ class RocksKv final : public KvStore {
   Status write(std::uint64_t base_version, rocksdb::WriteBatch& batch, bool sync) {
     const std::scoped_lock lock(mutex_);
     if (base_version != version_) return Status::conflict("another transaction committed first; retry");
-    if (outcome_unknown_) return must_be_reopened();
-    if (keeper_->stopped()) RELATA_RETURN_IF_ERROR(resume());
+    RELATA_RETURN_IF_ERROR(check_sound());
+    RELATA_RETURN_IF_ERROR(check_space(batch.GetDataSize()));
     rocksdb::WriteOptions options;
     options.sync = sync;
     Status written = write_status(db_->Write(options, &batch), where_);
@@ -185,7 +191,7 @@ class RocksKv final : public KvStore {
   Status sync() override {
     if (read_only()) return Status::ok();
     if (outcome_unknown_) return must_be_reopened();
-    const Status synced = keeper_->stopped() ? resume_in_turn() : to_status(db_->SyncWAL(), where_);
+    const Status synced = keeper_->stopped() ? stopped_by_full_disk() : to_status(db_->SyncWAL(), where_);
     if (synced.is_ok()) return synced;
     keeper_->set_stopped(true);
     outcome_unknown_ = true;
@@ -200,16 +206,24 @@ class RocksKv final : public KvStore {
   Status must_be_reopened() const {
     return Status::unknown_outcome(fmt::format("{}: an earlier write failed and may or may not be on the disk; open it again", where_));
   }
-  // Where a later commit could not be written, its log cannot be synced. Resuming puts all that was committed into tables.
-  Status resume_in_turn() {
-    const std::scoped_lock lock(mutex_);
-    return keeper_->stopped() ? resume() : Status::ok();
+  Status stopped_by_full_disk() const {
+    return Status::resource_exhausted(
+        fmt::format("{}: the disk was full when it was written to; free some space and open it again", where_));
   }
-  // Once there is space on the disk again. Requires: mutex_ is held.
-  Status resume() {
-    RELATA_RETURN_IF_ERROR(to_status(db_->Resume(), where_));
-    keeper_->set_stopped(false);
-    return Status::ok();
+  Status check_sound() const {
+    if (outcome_unknown_) return must_be_reopened();
+    return keeper_->stopped() ? stopped_by_full_disk() : Status::ok();
+  }
+  // A commit that would fill the disk fails before RocksDB comes to know of it, so that the next can succeed once there is space again.
+  // Needed are the log's bytes, and a table of what is in memory then.
+  Status check_space(std::uint64_t bytes) const {
+    constexpr std::uint64_t kSpareBytes = 4 << 20;
+    std::uint64_t free = 0;
+    if (!db_->GetEnv()->GetFreeSpace(where_, &free).ok()) return Status::ok();  // not told
+    std::uint64_t in_memory = 0;
+    (void)db_->GetIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &in_memory);
+    if (free > 2 * bytes + in_memory + kSpareBytes) return Status::ok();
+    return disk_full(where_);
   }
   Status check_writable() const {
     return read_only() ? Status::unsupported(fmt::format("{} is open for reading only", where_)) : Status::ok();

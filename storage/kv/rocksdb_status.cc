@@ -4,12 +4,16 @@
 
 namespace relata {
 
+Status disk_full(const std::string& where) {
+  return Status::resource_exhausted(fmt::format("{}: the disk is full; free some space and try again", where));
+}
+
 Status to_status(const rocksdb::Status& status, const std::string& where) {
   if (status.ok()) return Status::ok();
   const std::string message = fmt::format("{}: {}", where, status.ToString());
   if (status.IsCorruption()) return Status::corruption(message);
   if (status.IsNoSpace() || message.find("No space left") != std::string::npos) {
-    return Status::resource_exhausted(fmt::format("{}: the disk is full; free some space and try again", where));
+    return disk_full(where);
   }
   if (status.IsNotSupported()) return Status::unsupported(message);
   return Status::io_error(message);

@@ -13,6 +13,8 @@ namespace relata {
 
 inline rocksdb::Slice slice(KeyView bytes) { return {bytes.data(), bytes.size()}; }
 
+// kResourceExhausted.
+Status disk_full(const std::string& where);
 Status to_status(const rocksdb::Status& status, const std::string& where);
 // Of opening: tells a locked and a missing store from a broken one.
 Status open_status(const rocksdb::Status& status, const std::string& where);

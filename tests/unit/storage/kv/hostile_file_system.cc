@@ -89,6 +89,11 @@ IOStatus HostileFileSystem::DeleteFile(const std::string& name, const IOOptions&
   return FileSystemWrapper::DeleteFile(name, options, debug);
 }
 
+IOStatus HostileFileSystem::GetFreeSpace(const std::string&, const IOOptions&, std::uint64_t* bytes, IODebugContext*) {
+  *bytes = tells_free_bytes_ ? static_cast<std::uint64_t>(free_bytes_) : INT64_MAX;
+  return IOStatus::OK();
+}
+
 void HostileFileSystem::lose_unsynced(std::mt19937_64& random) {
   const std::scoped_lock lock(mutex_);
   for (const auto& [name, synced] : synced_bytes_) {
@@ -102,8 +107,13 @@ void HostileFileSystem::lose_unsynced(std::mt19937_64& random) {
 
 IOStatus HostileFileSystem::before_append(std::uint64_t bytes) {
   if (!powered_) return IOStatus::IOError("no power");
-  if (free_bytes_.fetch_sub(static_cast<std::int64_t>(bytes)) >= static_cast<std::int64_t>(bytes)) return IOStatus::OK();
-  free_bytes_ = 0;
+  const auto needed = static_cast<std::int64_t>(bytes);
+  std::int64_t free = free_bytes_;
+  while (free >= needed) {
+    if (free_bytes_.compare_exchange_weak(free, free - needed)) return IOStatus::OK();
+  }
+  // Unless somebody has freed some since.
+  free_bytes_.compare_exchange_strong(free, 0);
   return IOStatus::NoSpace("no space left");
 }
 

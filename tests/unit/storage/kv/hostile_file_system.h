@@ -29,6 +29,8 @@ class HostileFileSystem final : public rocksdb::FileSystemWrapper {
 
   // So many bytes can still be written.
   void set_free_bytes(std::int64_t bytes) { free_bytes_ = bytes; }
+  // Whether it says so when it is asked, as under a quota it does not.
+  void set_tells_free_bytes(bool tells) { tells_free_bytes_ = tells; }
   void set_syncs_fail(bool fail) { syncs_fail_ = fail; }
 
   rocksdb::IOStatus NewWritableFile(const std::string& name, const rocksdb::FileOptions& options,
@@ -36,6 +38,9 @@ class HostileFileSystem final : public rocksdb::FileSystemWrapper {
   rocksdb::IOStatus RenameFile(const std::string& from, const std::string& to, const rocksdb::IOOptions& options,
                                rocksdb::IODebugContext* debug) override;
   rocksdb::IOStatus DeleteFile(const std::string& name, const rocksdb::IOOptions& options, rocksdb::IODebugContext* debug) override;
+
+  rocksdb::IOStatus GetFreeSpace(const std::string& path, const rocksdb::IOOptions& options, std::uint64_t* bytes,
+                                 rocksdb::IODebugContext* debug) override;
 
   // For the files.
   rocksdb::IOStatus before_append(std::uint64_t bytes);
@@ -47,6 +52,7 @@ class HostileFileSystem final : public rocksdb::FileSystemWrapper {
   std::atomic<bool> powered_ = true;
   std::atomic<bool> syncs_fail_ = false;
   std::atomic<std::int64_t> free_bytes_ = INT64_MAX;
+  std::atomic<bool> tells_free_bytes_ = true;
   std::mutex mutex_;
   std::map<std::string, std::uint64_t> synced_bytes_;  // of files written through this object
 };
