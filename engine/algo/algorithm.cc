@@ -124,7 +124,7 @@ class AlgorithmProcedure final : public Procedure {
   explicit AlgorithmProcedure(Algorithm algorithm) : algorithm_(std::move(algorithm)) {
     signature_.name = algorithm_.name;
     signature_.arguments = {{"options", StaticType::kMap, true, Value(ValueMap())}};
-    signature_.results = {{"node", StaticType::kNode, false, {}}, {"score", algorithm_.score_type, false, {}}};
+    signature_.results = {{"node", StaticType::kNode, false, {}}, {algorithm_.score_name, algorithm_.score_type, false, {}}};
     signature_.description = algorithm_.description;
   }
   const ProcedureSignature& signature() const override { return signature_; }

@@ -36,6 +36,7 @@ enum class ScoreOrder : std::uint8_t { kHighestFirst, kLowestFirst };
 struct Algorithm {
   std::string name;  // as CALL says it: "algo.pagerank"
   std::string description;
+  std::string score_name = "score";  // as YIELD says it
   StaticType score_type = StaticType::kFloat;
   ScoreOrder order = ScoreOrder::kHighestFirst;
   Direction default_direction = Direction::kOut;
@@ -45,7 +46,7 @@ struct Algorithm {
   std::vector<NodeScore> (*run)(const GraphView& graph, const AlgorithmOptions& options) = nullptr;
 };
 
-// CALL name({labels: [...], types: [...], direction: 'out' | 'in' | 'both', ...}) YIELD node, score.
+// CALL name({labels: [...], types: [...], direction: 'out' | 'in' | 'both', ...}) YIELD node, score (or `score_name`).
 //
 // Absent or empty `labels`: all nodes, else those with any of them; edges count when both ends are selected. Absent or empty `types`: every
 // type. A label or type that no node or relationship has selects nothing, as in MATCH. Rows: by score in the algorithm's order, then node

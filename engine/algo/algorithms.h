@@ -9,5 +9,6 @@ Algorithm betweenness_algorithm();
 Algorithm components_algorithm();
 Algorithm degree_algorithm();
 Algorithm pagerank_algorithm();
+Algorithm weak_components_algorithm();  // beside components
 
 }  // namespace relata

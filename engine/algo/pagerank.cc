@@ -2,7 +2,7 @@
 //
 // Parallel relationships count each, so a pair with many facts weighs more. A node without outgoing relationships passes nothing on:
 // scores sum up to the number of nodes only when there is none such. Default direction: out (rank flows along relationships).
-// Options: damping (0.85), max_iterations (100), tolerance (1e-9: the largest change of a score at which it stops).
+// Options: damping (0.85), iterations (100: at most), tolerance (1e-9: the largest change of a score at which it stops).
 // Source: S. Brin, L. Page, "The anatomy of a large-scale hypertextual Web search engine", WWW7 (1998), section 2.1.1.
 // Cost: O(iterations * (nodes + edges)).
 
@@ -47,7 +47,7 @@ std::vector<NodeScore> run(const GraphView& graph, const AlgorithmOptions& optio
   std::vector<double> next(graph.size());
   // No score is infinite, so the first question finds a change.
   std::vector<double> previous(graph.size(), std::numeric_limits<double>::infinity());
-  const Converged converged(static_cast<std::size_t>(options.at("max_iterations")), options.at("tolerance"), previous);
+  const Converged converged(static_cast<std::size_t>(options.at("iterations")), options.at("tolerance"), previous);
   boost::graph::page_rank(graph, vertex_map(rank), converged, options.at("damping"), graph.size(), vertex_map(next));
   std::vector<NodeScore> scores;
   scores.reserve(graph.size());
@@ -60,8 +60,8 @@ std::vector<NodeScore> run(const GraphView& graph, const AlgorithmOptions& optio
 Algorithm pagerank_algorithm() {
   Algorithm algorithm;
   algorithm.name = "algo.pagerank";
-  algorithm.description = "PageRank of every node (default direction: out; options damping, max_iterations, tolerance)";
-  algorithm.options = {{"damping", 0.85, 0, 1, false}, {"max_iterations", 100, 1, 10'000, true}, {"tolerance", 1e-9, 0, 1, false}};
+  algorithm.description = "PageRank of every node (default direction: out; options damping, iterations, tolerance)";
+  algorithm.options = {{"damping", 0.85, 0, 1, false}, {"iterations", 100, 1, 10'000, true}, {"tolerance", 1e-9, 0, 1, false}};
   algorithm.run = run;
   return algorithm;
 }

@@ -9,6 +9,7 @@ void register_algorithms(ProcedureRegistry& registry) {
   registry.add(as_procedure(components_algorithm()));
   registry.add(as_procedure(degree_algorithm()));
   registry.add(as_procedure(pagerank_algorithm()));
+  registry.add(as_procedure(weak_components_algorithm()));
 }
 
 }  // namespace relata

@@ -12,7 +12,7 @@ namespace {
 class Execution {
  public:
   Execution(const CompiledQuery& query, const ExecutionContext& context)
-      : query_(query.plan), context_(context), profiled_(query.kind == StatementKind::kProfile), state_(context, query_.slot_count) {}
+      : query_(query.plan), context_(context), profiled_(query.kind == StatementKind::kProfile), state_(context, query_.slot_count()), profile_{query_.slot_names, {}} {}
 
   Result<ExecutionOutcome> run() {
     if (query_.updates && !context_.writer) return Status::unsupported("the database is open for reading only");
@@ -25,9 +25,9 @@ class Execution {
  private:
   Status run_part(std::size_t part) {
     const LoweredQuery lowered = lower(query_.parts[part], state_, profiled_ ? &profile_ : nullptr);
-    std::vector<Value> nothing(query_.slot_count);
-    RELATA_RETURN_IF_ERROR(lowered.root->open({nothing.data(), query_.slot_count}));
-    Batch batch(query_.slot_count, context_.batch_size);
+    std::vector<Value> nothing(query_.slot_count());
+    RELATA_RETURN_IF_ERROR(lowered.root->open({nothing.data(), query_.slot_count()}));
+    Batch batch(query_.slot_count(), context_.batch_size);
     do {
       RELATA_RETURN_IF_ERROR(state_.check_cancelled());
       RELATA_RETURN_IF_ERROR(lowered.root->next(batch));
@@ -55,7 +55,7 @@ class Execution {
   const ExecutionContext& context_;
   bool profiled_;
   ExecutionState state_;
-  std::vector<std::unique_ptr<OperatorProfile>> profile_;
+  Profile profile_;
   absl::flat_hash_set<std::vector<Value>, EquivalentKeyHash, EquivalentKeys> seen_;  // of a UNION
   ExecutionOutcome outcome_;
 };

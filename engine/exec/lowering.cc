@@ -7,8 +7,6 @@
 namespace relata {
 namespace {
 
-using Profile = std::vector<std::unique_ptr<OperatorProfile>>;
-
 class Profiled final : public Operator {
  public:
   Profiled(OperatorPtr measured, OperatorProfile& profile) : measured_(std::move(measured)), profile_(profile) {}
@@ -33,9 +31,9 @@ class Lowering {
   OperatorPtr lower(const plan::Node& node, int depth) {
     OperatorProfile* entry = nullptr;
     if (profile_) {
-      const std::string more = plan::details(node.op);
-      profile_->push_back(std::make_unique<OperatorProfile>());
-      entry = profile_->back().get();
+      const std::string more = plan::details(node.op, profile_->slot_names);
+      profile_->operators.push_back(std::make_unique<OperatorProfile>());
+      entry = profile_->operators.back().get();
       entry->name = std::string(plan::name(node.op)) + (more.empty() ? "" : " " + more);
       entry->depth = depth;
     }
@@ -96,7 +94,7 @@ LoweredQuery lower(const plan::SingleQuery& query, ExecutionState& state, Profil
 
 std::string format_profile(const Profile& profile) {
   std::string text;
-  for (const auto& entry : profile) {
+  for (const auto& entry : profile.operators) {
     text += fmt::format("{}{}   ({} rows, {:.3f} ms)\n", std::string(static_cast<std::size_t>(entry->depth) * 2, ' '), entry->name,
                         entry->rows, std::chrono::duration<double, std::milli>(entry->time).count());
   }

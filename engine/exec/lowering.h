@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,12 @@ struct OperatorProfile {
   std::chrono::nanoseconds time{0};  // inputs included
 };
 
+// Of the operators of a query, in the order of EXPLAIN.
+struct Profile {
+  std::span<const std::string> slot_names;  // borrowed from the plan
+  std::vector<std::unique_ptr<OperatorProfile>> operators;
+};
+
 // A part of a query, ready to be pulled. Borrows the plan and the state.
 struct LoweredQuery {
   std::unique_ptr<ExpressionScope> scope;
@@ -24,8 +31,8 @@ struct LoweredQuery {
 };
 
 // Builds the operators of a plan. With `profile`, each is measured and has an entry there, the root's first.
-LoweredQuery lower(const plan::SingleQuery& query, ExecutionState& state, std::vector<std::unique_ptr<OperatorProfile>>* profile);
+LoweredQuery lower(const plan::SingleQuery& query, ExecutionState& state, Profile* profile);
 
-std::string format_profile(const std::vector<std::unique_ptr<OperatorProfile>>& profile);
+std::string format_profile(const Profile& profile);
 
 }  // namespace relata

@@ -1,6 +1,7 @@
 #include "engine/ingest/facts.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 
@@ -47,7 +48,8 @@ Status summarise_fact(GraphWriter& writer, EdgeId edge, std::span<const Evidence
   double doubt = 1;
   for (const auto& [source, confidence] : best) doubt *= 1 - confidence;
   RELATA_RETURN_IF_ERROR(set_property(writer, edge, "evidence_count", static_cast<std::int64_t>(evidence.size())));
-  RELATA_RETURN_IF_ERROR(set_property(writer, edge, "confidence", 1 - doubt));
+  // The last digits would only show that binary fractions are not decimal ones.
+  RELATA_RETURN_IF_ERROR(set_property(writer, edge, "confidence", std::round((1 - doubt) * 1e4) / 1e4));
   RELATA_RETURN_IF_ERROR(set_property(writer, edge, "first_seen", first ? Value(*first) : Value()));
   return set_property(writer, edge, "last_seen", last ? Value(*last) : Value());
 }

@@ -43,7 +43,7 @@ Status join_columns(const std::vector<Column>& columns, ast::SourceSpan span, bo
 
 Result<bound::Query> bind(const ast::Statement& statement, const Catalog& catalog) {
   const ast::Query& written = std::get<ast::QueryStatement>(statement.node).query;
-  BindState state{catalog, 0, false, {}};
+  BindState state{catalog, {}, false, {}};
   bound::Query query;
   const QueryEnd end = required_end(written);
   for (const auto& part : written.parts) {
@@ -59,7 +59,7 @@ Result<bound::Query> bind(const ast::Statement& statement, const Catalog& catalo
     query.parts.push_back(std::move(bound.query));
   }
   query.union_all = written.parts.size() > 1 && written.parts[1].union_all;
-  query.slot_count = state.slot_count;
+  query.slot_names = std::move(state.slot_names);
   query.updates = state.updates;
   query.parameters = std::move(state.parameters);
   return query;

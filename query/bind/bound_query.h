@@ -184,7 +184,8 @@ struct Query {
   bool union_all = false;
   std::vector<std::string> columns;  // empty for an updating query without RETURN
   std::vector<Slot> column_slots;    // of parts[i]: column_slots[i * columns.size() + j]
-  std::uint32_t slot_count = 0;      // over all parts and nested queries
+  // Over all parts and nested queries: the variable or column that each slot was made for, empty when it has no name.
+  std::vector<std::string> slot_names;
   bool updates = false;
   std::vector<ParameterUse> parameters;  // in the order of binding, with repetitions
 };

@@ -15,11 +15,14 @@ namespace relata {
 // What all parts of one query share while it is bound.
 struct BindState {
   const Catalog& catalog;
-  std::uint32_t slot_count = 0;
+  std::vector<std::string> slot_names;
   bool updates = false;
   std::vector<bound::ParameterUse> parameters;
 
-  bound::Slot new_slot() { return {slot_count++}; }
+  bound::Slot new_slot(std::string_view variable = {}) {
+    slot_names.emplace_back(variable);
+    return {static_cast<std::uint32_t>(slot_names.size() - 1)};
+  }
 };
 
 struct TypedExpression {

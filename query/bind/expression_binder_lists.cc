@@ -88,7 +88,7 @@ Result<TypedExpression> ExpressionBinder::bind_element_source(const ast::Express
 Result<TypedExpression> ExpressionBinder::bind_node(const ast::ListComprehension& node, ast::SourceSpan span) {
   predicate_position_ = false;
   RELATA_ASSIGN_OR_RETURN(auto list, bind_element_source(*node.list, "a list comprehension"));
-  bound::ListComprehension result{state_.new_slot(), list.expression, nullptr, nullptr};
+  bound::ListComprehension result{state_.new_slot(node.variable.text), list.expression, nullptr, nullptr};
   LocalScope local(scope_);
   local.declare({node.variable.text, result.variable, list.type});
   RELATA_ASSIGN_OR_RETURN(result.predicate, bind_predicate(node.predicate));
@@ -104,7 +104,7 @@ Result<TypedExpression> ExpressionBinder::bind_node(const ast::ListComprehension
 Result<TypedExpression> ExpressionBinder::bind_node(const ast::Quantifier& node, ast::SourceSpan span) {
   predicate_position_ = false;
   RELATA_ASSIGN_OR_RETURN(auto list, bind_element_source(*node.list, "a quantifier"));
-  bound::Quantifier result{node.kind, state_.new_slot(), list.expression, nullptr};
+  bound::Quantifier result{node.kind, state_.new_slot(node.variable.text), list.expression, nullptr};
   LocalScope local(scope_);
   local.declare({node.variable.text, result.variable, list.type});
   if (node.predicate) {
@@ -120,7 +120,8 @@ Result<TypedExpression> ExpressionBinder::bind_node(const ast::Reduce& node, ast
   predicate_position_ = false;
   RELATA_ASSIGN_OR_RETURN(auto initial, bind(*node.initial));
   RELATA_ASSIGN_OR_RETURN(auto list, bind_element_source(*node.list, "reduce"));
-  bound::Reduce result{state_.new_slot(), initial.expression, state_.new_slot(), list.expression, nullptr};
+  bound::Reduce result{state_.new_slot(node.accumulator.text), initial.expression, state_.new_slot(node.variable.text), list.expression,
+                       nullptr};
   LocalScope local(scope_);
   // The body may change the accumulator's type on the way.
   local.declare({node.accumulator.text, result.accumulator, {}});

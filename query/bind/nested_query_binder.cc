@@ -10,7 +10,8 @@ namespace {
 // Ends the query with a projection of one value.
 void gather(BindState& state, bound::ExpressionPtr item, std::string name, bound::SingleQuery& query) {
   bound::Projection projection;
-  projection.items.push_back({std::move(item), state.new_slot(), std::move(name)});
+  const bound::Slot slot = state.new_slot(name);
+  projection.items.push_back({std::move(item), slot, std::move(name)});
   query.clauses.emplace_back(std::move(projection));
   query.returns_rows = true;
 }

@@ -77,7 +77,7 @@ Result<bound::PathPattern> PatternBinder::path(const ast::PathPattern& pattern) 
   }
   if (pattern.variable) {
     if (scope_.find(pattern.variable->text)) return already_bound(*pattern.variable);
-    result.path = state_.new_slot();
+    result.path = state_.new_slot(pattern.variable->text);
     scope_.declare({pattern.variable->text, *result.path, {StaticType::kPath}});
   }
   return result;
@@ -103,7 +103,7 @@ Status PatternBinder::declare_node(const ast::NodePattern& pattern, bool alone, 
       return bind_error("UndefinedVariable", fmt::format("variable '{}' is not defined; a pattern in WHERE cannot introduce it", name.text),
                         name.span);
     }
-    result.slot = state_.new_slot();
+    result.slot = state_.new_slot(name.text);
     scope_.declare({name.text, result.slot, {StaticType::kNode}});
     return Status::ok();
   }
@@ -153,7 +153,7 @@ Status PatternBinder::declare_relationship(const ast::RelationshipPattern& patte
       return bind_error("UndefinedVariable", fmt::format("variable '{}' is not defined; a pattern in WHERE cannot introduce it", name.text),
                         name.span);
     }
-    result.slot = state_.new_slot();
+    result.slot = state_.new_slot(name.text);
     scope_.declare({name.text, result.slot, type});
     relationships_.insert(name.text);
     return Status::ok();

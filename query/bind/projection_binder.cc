@@ -100,7 +100,7 @@ Status ProjectionBinder::bind_key(Item& item, bound::Projection& result) {
   RELATA_ASSIGN_OR_RETURN(auto bound, binder.bind(*item.written));
   const std::string* variable = variable_name(*item.written);
   const auto* reference = std::get_if<bound::SlotReference>(&bound.expression->node);
-  item.slot = variable && *variable == item.name && reference ? reference->slot : state_.new_slot();
+  item.slot = variable && *variable == item.name && reference ? reference->slot : state_.new_slot(item.name);
   item.type = bound.type;
   auto& place = result.items[static_cast<std::size_t>(&item - items_.data())];
   if (!aggregating_) {
@@ -119,7 +119,7 @@ Status ProjectionBinder::bind_aggregating_item(Item& item, bound::Projection& re
   RELATA_ASSIGN_OR_RETURN(auto bound, binder.bind(*item.written));
   // An aggregate that is an item by itself needs no second slot.
   const auto* reference = std::get_if<bound::SlotReference>(&bound.expression->node);
-  item.slot = reference ? reference->slot : state_.new_slot();
+  item.slot = reference ? reference->slot : state_.new_slot(item.name);
   item.type = bound.type;
   result.items[static_cast<std::size_t>(&item - items_.data())] = {bound.expression, item.slot, item.name};
   return Status::ok();

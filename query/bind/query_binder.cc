@@ -69,7 +69,7 @@ Status QueryBinder::bind_clause(const ast::Unwind& clause) {
     return bind_error("VariableAlreadyBound", fmt::format("variable '{}' is already bound; choose another name", clause.variable.text),
                       clause.variable.span);
   }
-  const bound::Slot slot = state_.new_slot();
+  const bound::Slot slot = state_.new_slot(clause.variable.text);
   scope_.declare({clause.variable.text, slot, list.type.is_list() ? list.type.element() : Type{}});
   query_.clauses.emplace_back(bound::Unwind{list.expression, slot});
   return Status::ok();

@@ -116,7 +116,7 @@ Status QueryBinder::yield(const ProcedureSignature& procedure, std::size_t colum
         fmt::format("variable '{}' is already bound; choose another name: YIELD {} AS name", name.text, procedure.results[column].name),
         name.span);
   }
-  const bound::Slot slot = state_.new_slot();
+  const bound::Slot slot = state_.new_slot(name.text);
   const Type type = type_of(procedure.results[column].type);
   scope_.declare({name.text, slot, type});
   call.yields.push_back({static_cast<std::uint32_t>(column), slot});

@@ -5,14 +5,6 @@
 namespace relata::plan {
 namespace {
 
-std::string slot(bound::Slot s) { return fmt::format("#{}", s.index); }
-
-std::string arrow(const Traversal& t, const std::string& length) {
-  const std::string types = t.types.empty() ? "" : fmt::format(":{}", fmt::join(t.types, "|"));
-  return fmt::format("({}){}[{}{}{}]{}({}){}", slot(t.from), t.direction == Direction::kIn ? "<-" : "-", slot(t.relationship), types,
-                     length, t.direction == Direction::kOut ? "->" : "-", slot(t.to), t.into ? " into" : "");
-}
-
 std::string hops(std::uint64_t from, std::uint64_t to) {
   return to == UINT64_MAX ? fmt::format("*{}..", from) : fmt::format("*{}..{}", from, to);
 }
@@ -23,7 +15,10 @@ std::string names(const std::vector<bound::ProjectionItem>& items) {
   return text;
 }
 
-struct Details {
+class Details {
+ public:
+  explicit Details(std::span<const std::string> slot_names) : slot_names_(slot_names) {}
+
   std::string operator()(const NodeScan& op) const { return slot(op.slot) + (op.label ? ":" + *op.label : ""); }
   std::string operator()(const NodeIndexSeek& op) const {
     std::string_view how = "=";
@@ -56,6 +51,16 @@ struct Details {
   std::string operator()(const Other&) const {
     return "";
   }
+
+ private:
+  std::string slot(bound::Slot s) const { return slot_names_[s.index].empty() ? fmt::format("#{}", s.index) : slot_names_[s.index]; }
+  std::string arrow(const Traversal& t, const std::string& length) const {
+    const std::string types = t.types.empty() ? "" : fmt::format(":{}", fmt::join(t.types, "|"));
+    return fmt::format("({}){}[{}{}{}]{}({}){}", slot(t.from), t.direction == Direction::kIn ? "<-" : "-", slot(t.relationship), types,
+                       length, t.direction == Direction::kOut ? "->" : "-", slot(t.to), t.into ? " into" : "");
+  }
+
+  std::span<const std::string> slot_names_;
 };
 
 struct Name {
@@ -86,31 +91,31 @@ struct Name {
   std::string_view operator()(const CallProcedure&) const { return "CallProcedure"; }
 };
 
-void print(const Node& node, int depth, std::string& text) {
-  const std::string more = details(node.op);
+void print(const Node& node, std::span<const std::string> slot_names, int depth, std::string& text) {
+  const std::string more = details(node.op, slot_names);
   text += fmt::format("{}{}{}{}   (about {:.0f} rows)\n", std::string(static_cast<std::size_t>(depth) * 2, ' '), name(node.op),
                       more.empty() ? "" : " ", more, node.rows);
-  for (const NodePtr& input : node.inputs) print(*input, depth + 1, text);
+  for (const NodePtr& input : node.inputs) print(*input, slot_names, depth + 1, text);
 }
 
-void print(const SingleQuery& query, int depth, std::string& text) {
-  print(*query.root, depth, text);
+void print(const SingleQuery& query, std::span<const std::string> slot_names, int depth, std::string& text) {
+  print(*query.root, slot_names, depth, text);
   for (std::size_t i = 0; i < query.subqueries.size(); ++i) {
     text += fmt::format("{}Subquery {}\n", std::string(static_cast<std::size_t>(depth) * 2, ' '), i);
-    print(query.subqueries[i], depth + 1, text);
+    print(query.subqueries[i], slot_names, depth + 1, text);
   }
 }
 
 }  // namespace
 
 std::string_view name(const Operator& op) { return std::visit(Name{}, op); }
-std::string details(const Operator& op) { return std::visit(Details{}, op); }
+std::string details(const Operator& op, std::span<const std::string> slot_names) { return std::visit(Details(slot_names), op); }
 
 std::string explain(const Query& query) {
   std::string text;
   for (std::size_t i = 0; i < query.parts.size(); ++i) {
     if (query.parts.size() > 1) text += i == 0 ? "Union\n" : "";
-    print(query.parts[i], query.parts.size() > 1 ? 1 : 0, text);
+    print(query.parts[i], query.slot_names, query.parts.size() > 1 ? 1 : 0, text);
   }
   return text;
 }

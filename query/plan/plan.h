@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -177,15 +178,17 @@ struct Query {
   bool union_all = false;
   std::vector<std::string> columns;
   std::vector<bound::Slot> column_slots;  // of parts[i]: column_slots[i * columns.size() + j]
-  std::uint32_t slot_count = 0;
+  std::vector<std::string> slot_names;    // for EXPLAIN; empty where a slot has none
   bool updates = false;
+
+  std::uint32_t slot_count() const { return static_cast<std::uint32_t>(slot_names.size()); }
 };
 
 // "NodeScan", as EXPLAIN and the tests name it.
 std::string_view name(const Operator& op);
 // Indented, one operator a line, the root first.
 std::string explain(const Query& query);
-// What stands behind the operator's name in explain(): "n:Person".
-std::string details(const Operator& op);
+// What stands behind the operator's name in explain(): "n:Person". `slot_names`: those of the query.
+std::string details(const Operator& op, std::span<const std::string> slot_names);
 
 }  // namespace relata::plan

@@ -121,7 +121,7 @@ plan::Query plan_query(const bound::Query& query, const Catalog& catalog) {
   result.columns = query.columns;
   result.column_slots = query.column_slots;
   result.updates = query.updates;
-  result.slot_count = query.slot_count;
+  result.slot_names = query.slot_names;
   for (const bound::SingleQuery& part : query.parts) {
     result.parts.push_back(plan_single(part, catalog, query.updates, false));
   }

@@ -35,6 +35,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kAnsweredRows = 40;
 constexpr double kDefaultTimeout_s = 60;
 
+// What persons are looked up by, as the other engines are given.
+constexpr const char* kIndexes[] = {"CREATE CONSTRAINT FOR (p:Person) REQUIRE p.id IS UNIQUE", "CREATE INDEX FOR (p:Person) ON (p.name)"};
 constexpr const char* kLookup = "MATCH (p:Person {id: 1}) RETURN p.name";
 constexpr const char* kInsert =
     "MATCH (a:Person {id: $s}) MATCH (b:Person {id: $t}) CREATE (a)-[:SPOKE_WITH {day: $d, art: $r, off: $o}]->(b)";
@@ -94,6 +96,8 @@ class Adapter {
     RELATA_ASSIGN_OR_RETURN(const BulkImportReport report,
                             bulk_import(directory_, node_files(folder), relationship_files(folder), options));
     if (!report.loaded) return Status::invalid_argument(fmt::format("{} bad records", report.bad_records));
+    RELATA_ASSIGN_OR_RETURN(Session* const session, this->session());
+    for (const char* const index : kIndexes) RELATA_RETURN_IF_ERROR(session->run(index).status());
     return Json{{"nodes", report.nodes}, {"relationships", report.relationships}};
   }
 

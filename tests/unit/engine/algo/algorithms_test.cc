@@ -99,8 +99,8 @@ TEST_F(AlgorithmsTest, PageRankStopsAfterTheIterationsAllowed) {
   nodes(2);
   edges({{1, 2}, {2, 1}});
   // From 1/2 each: 0.15 + 0.85 * 0.5 = 0.575 after one round; 1 in the end.
-  EXPECT_THAT(scores("algo.pagerank", {{"max_iterations", 1}}), ElementsAre(near(1, 0.575), near(2, 0.575)));
-  EXPECT_THAT(scores("algo.pagerank", {{"max_iterations", 1000}}), ElementsAre(near(1, 1), near(2, 1)));
+  EXPECT_THAT(scores("algo.pagerank", {{"iterations", 1}}), ElementsAre(near(1, 0.575), near(2, 0.575)));
+  EXPECT_THAT(scores("algo.pagerank", {{"iterations", 1000}}), ElementsAre(near(1, 1), near(2, 1)));
 }
 
 TEST_F(AlgorithmsTest, BetweennessOfAChain) {
@@ -122,11 +122,29 @@ TEST_F(AlgorithmsTest, BetweennessSharesEqualPathsAndIgnoresParallels) {
   EXPECT_THAT(scores("algo.betweenness", {{"direction", "out"}}), ElementsAre(near(1, 3), near(2, 3), near(3, 2), near(4, 2)));
 }
 
+TEST_F(AlgorithmsTest, BetweennessOfSomeSourcesEstimatesThatOfAll) {
+  nodes(40);
+  for (int i = 1; i < 40; ++i) edges({{i, i + 1}});
+  for (int i = 1; i < 30; i += 3) edges({{i, i + 7}});
+  const auto exact = scores("algo.betweenness");
+  EXPECT_EQ(scores("algo.betweenness", {{"samples", 40}, {"seed", 5}}), exact);
+  EXPECT_NE(scores("algo.betweenness", {{"samples", 10}}), exact);
+  EXPECT_EQ(scores("algo.betweenness", {{"samples", 10}, {"seed", 3}}), scores("algo.betweenness", {{"samples", 10}, {"seed", 3}}));
+  // Every source is drawn equally often, so the mean of many estimates is the score.
+  std::map<std::uint64_t, double> mean;
+  for (int seed = 0; seed < 400; ++seed) {
+    for (const auto& [node, score] : scores("algo.betweenness", {{"samples", 10}, {"seed", seed}})) mean[node] += score / 400;
+  }
+  for (const auto& [node, score] : exact) EXPECT_NEAR(mean[node], score, 0.1 * score + 1) << node;
+}
+
 TEST_F(AlgorithmsTest, ComponentsAreNumberedBySizeThenFirstNode) {
   nodes(7);
   edges({{7, 5}, {3, 5}, {2, 4}, {1, 1}});
   // {3, 5, 7}, {2, 4}, then 1 and 6 alone.
   EXPECT_THAT(scores("algo.components"), ElementsAre(Pair(3, 1), Pair(5, 1), Pair(7, 1), Pair(2, 2), Pair(4, 2), Pair(1, 3), Pair(6, 4)));
+  EXPECT_EQ(scores("algo.wcc"), scores("algo.components"));
+  EXPECT_EQ(registry.find("algo.wcc")->signature().results[1].name, "component");
 }
 
 TEST_F(AlgorithmsTest, StrongComponentsNeedAWayBack) {
@@ -147,7 +165,7 @@ TEST_F(AlgorithmsTest, WrongOptionsAreNamed) {
   EXPECT_THAT(complaint("algo.degree", {{"types", ValueList{1}}}), HasSubstr("`types` must be a list of strings, not [1]"));
   EXPECT_THAT(complaint("algo.degree", {{"direction", "up"}}), HasSubstr("'out', 'in' or 'both', not 'up'"));
   EXPECT_THAT(complaint("algo.pagerank", {{"damping", 1.5}}), HasSubstr("`damping` must be a number from 0 to 1, not 1.5"));
-  EXPECT_THAT(complaint("algo.pagerank", {{"max_iterations", 2.5}}), HasSubstr("`max_iterations` must be an integer"));
+  EXPECT_THAT(complaint("algo.pagerank", {{"iterations", 2.5}}), HasSubstr("`iterations` must be an integer"));
 }
 
 TEST_F(AlgorithmsTest, LongRunsCanBeCancelled) {

@@ -139,8 +139,8 @@ Result<std::vector<ValueList>> ExpressionQuery::rows(std::string_view text) cons
   context.statement_snapshot = statement_snapshot;
   context.parameters = &given;
   context.statement_start_ns = statement_start_ns;
-  Runner runner(context, query.slot_count);
-  Rows rows{ValueList(query.slot_count)};
+  Runner runner(context, query.slot_names.size());
+  Rows rows{ValueList(query.slot_names.size())};
   for (const auto& clause : query.parts.front().clauses) {
     RELATA_ASSIGN_OR_RETURN(rows, std::visit([&](const auto& node) { return runner.run(node, std::move(rows)); }, clause));
   }

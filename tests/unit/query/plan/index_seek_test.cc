@@ -34,13 +34,13 @@ std::string plan_of(std::string_view text) {
 }
 
 TEST(IndexSeek, ServesEveryWayToNameAValue) {
-  EXPECT_THAT(plan_of("MATCH (n:Person {name: 'Ann'}) RETURN n"), HasSubstr("NodeIndexSeek #0:Person(name) ="));
-  EXPECT_THAT(plan_of("MATCH (n:Person) WHERE 'Ann' = n.name RETURN n"), HasSubstr("NodeIndexSeek #0:Person(name) ="));
-  EXPECT_THAT(plan_of("MATCH (n) WHERE n:Person AND n.name = $p RETURN n"), HasSubstr("NodeIndexSeek #0:Person(name) ="));
-  EXPECT_THAT(plan_of("MATCH (n:Person) WHERE n.name IN ['A', $b] RETURN n"), HasSubstr("NodeIndexSeek #0:Person(name) IN"));
-  EXPECT_THAT(plan_of("MATCH (n:Person) WHERE n.name STARTS WITH 'A' RETURN n"), HasSubstr("NodeIndexSeek #0:Person(name) STARTS WITH"));
-  EXPECT_THAT(plan_of("MATCH (n:Person) WHERE 'A' <= n.name RETURN n"), HasSubstr("NodeIndexSeek #0:Person(name) range"));
-  EXPECT_THAT(plan_of("MATCH (n:Person) WHERE 'A' <= n.name < 'B' RETURN n"), HasSubstr("NodeIndexSeek #0:Person(name) range"));
+  EXPECT_THAT(plan_of("MATCH (n:Person {name: 'Ann'}) RETURN n"), HasSubstr("NodeIndexSeek n:Person(name) ="));
+  EXPECT_THAT(plan_of("MATCH (n:Person) WHERE 'Ann' = n.name RETURN n"), HasSubstr("NodeIndexSeek n:Person(name) ="));
+  EXPECT_THAT(plan_of("MATCH (n) WHERE n:Person AND n.name = $p RETURN n"), HasSubstr("NodeIndexSeek n:Person(name) ="));
+  EXPECT_THAT(plan_of("MATCH (n:Person) WHERE n.name IN ['A', $b] RETURN n"), HasSubstr("NodeIndexSeek n:Person(name) IN"));
+  EXPECT_THAT(plan_of("MATCH (n:Person) WHERE n.name STARTS WITH 'A' RETURN n"), HasSubstr("NodeIndexSeek n:Person(name) STARTS WITH"));
+  EXPECT_THAT(plan_of("MATCH (n:Person) WHERE 'A' <= n.name RETURN n"), HasSubstr("NodeIndexSeek n:Person(name) range"));
+  EXPECT_THAT(plan_of("MATCH (n:Person) WHERE 'A' <= n.name < 'B' RETURN n"), HasSubstr("NodeIndexSeek n:Person(name) range"));
 }
 
 TEST(IndexSeek, KeepsThePredicateAndDropsTheLabel) {
@@ -50,7 +50,7 @@ TEST(IndexSeek, KeepsThePredicateAndDropsTheLabel) {
 }
 
 TEST(IndexSeek, PrefersAUniqueKey) {
-  EXPECT_THAT(plan_of("MATCH (n:Person {name: 'Ann', id: 7}) RETURN n"), HasSubstr("NodeUniqueIndexSeek #0:Person(id) ="));
+  EXPECT_THAT(plan_of("MATCH (n:Person {name: 'Ann', id: 7}) RETURN n"), HasSubstr("NodeUniqueIndexSeek n:Person(id) ="));
 }
 
 TEST(IndexSeek, IsNotForWhatAnIndexCannotAnswer) {
