@@ -108,7 +108,8 @@ std::vector<NodeScore> run(const GraphView& graph, const AlgorithmOptions& optio
 Algorithm betweenness_algorithm() {
   Algorithm algorithm;
   algorithm.name = "algo.betweenness";
-  algorithm.description = "Betweenness of every node: how many shortest paths pass through it (default direction: both; options samples, seed)";
+  algorithm.description =
+      "Betweenness of every node: how many shortest paths pass through it (default direction: both; options samples, seed)";
   algorithm.default_direction = Direction::kBoth;
   algorithm.distinct_neighbors = true;
   algorithm.options = {{"samples", 0, 0, 1e9, true}, {"seed", 1, 0, 9'007'199'254'740'992, true}};

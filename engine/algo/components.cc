@@ -89,7 +89,8 @@ Algorithm components_algorithm() {
 Algorithm weak_components_algorithm() {
   Algorithm algorithm = components_algorithm();
   algorithm.name = "algo.wcc";
-  algorithm.description = "Number of the weakly connected component of every node, 1 for the largest (algo.components with a column `component`)";
+  algorithm.description =
+      "Number of the weakly connected component of every node, 1 for the largest (algo.components with a column `component`)";
   algorithm.score_name = "component";
   return algorithm;
 }

@@ -12,7 +12,11 @@ namespace {
 class Execution {
  public:
   Execution(const CompiledQuery& query, const ExecutionContext& context)
-      : query_(query.plan), context_(context), profiled_(query.kind == StatementKind::kProfile), state_(context, query_.slot_count()), profile_{query_.slot_names, {}} {}
+      : query_(query.plan),
+        context_(context),
+        profiled_(query.kind == StatementKind::kProfile),
+        state_(context, query_.slot_count()),
+        profile_{query_.slot_names, {}} {}
 
   Result<ExecutionOutcome> run() {
     if (query_.updates && !context_.writer) return Status::unsupported("the database is open for reading only");
