@@ -20,8 +20,11 @@ Result<LogExtent> read_log_extent(const KvReader& reader) {
     return false;
   }));
   const Result<std::optional<std::uint64_t>> segments = read_segments_version(reader);
-  // What is damaged is reported by whoever needs it.
-  if (segments.is_ok()) extent.segments_version = segments->value_or(0);
+  if (segments.is_ok()) {
+    extent.segments_version = segments->value_or(0);
+  } else if (segments.status().code() != StatusCode::kCorruption && segments.status().code() != StatusCode::kUnsupported) {
+    return segments.status();  // what is damaged is reported by whoever needs it
+  }
   return extent;
 }
 

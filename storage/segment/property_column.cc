@@ -72,6 +72,7 @@ void PropertyColumn::pack(const std::vector<std::uint64_t>& numbers) {
   });
   base_ = *least;
   width_ = width_of(*most - *least);
+  if (width_ == 0) return;
   packed_.resize(numbers.size() * width_);
   std::uint8_t* at = packed_.data();
   for (const std::uint64_t number : numbers) {
