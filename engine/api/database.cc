@@ -30,10 +30,12 @@ Result<Database> Database::open(const std::filesystem::path& directory, const Da
   });
 }
 
-Result<Database> Database::open_in_memory() {
+Result<Database> Database::open_in_memory() { return open_in_memory(StorageTuning()); }
+
+Result<Database> Database::open_in_memory(const StorageTuning& tuning) {
   return guarded([&]() -> Result<Database> {
     RELATA_ASSIGN_OR_RETURN(std::unique_ptr<GraphStore> store, GraphStore::open_in_memory());
-    RELATA_ASSIGN_OR_RETURN(std::unique_ptr<DatabaseCore> core, DatabaseCore::open(std::move(store), false));
+    RELATA_ASSIGN_OR_RETURN(std::unique_ptr<DatabaseCore> core, DatabaseCore::open(std::move(store), false, Durability::kSync, tuning));
     return Database(std::move(core));
   });
 }

@@ -141,7 +141,7 @@ std::shared_ptr<const Segment> StoredGraph::hold(Slot& slot) const {
   const std::scoped_lock lock(mutex_);
   if (slot.segment == nullptr) {
     keep(slot, loaded);
-    evict();
+    evict(slot);
   }
   return loaded;
 }
@@ -177,12 +177,12 @@ void StoredGraph::keep(Slot& slot, std::shared_ptr<const Segment> segment) const
   }
 }
 
-void StoredGraph::evict() const {
+void StoredGraph::evict(const Slot& newest) const {
   // Twice round: the first pass may find all of them used.
   for (std::size_t left = 2 * resident_.size(); left > 0 && budget_bytes_ != 0 && resident_bytes_ > budget_bytes_; --left) {
     if (hand_ >= resident_.size()) hand_ = 0;
     Slot& slot = *resident_[hand_];
-    if (std::exchange(slot.used, false)) {
+    if (&slot == &newest || std::exchange(slot.used, false)) {
       ++hand_;
       continue;
     }

@@ -101,7 +101,8 @@ class StoredGraph {
   std::shared_ptr<const Segment> load(const Slot& slot) const;
   // Require mutex_.
   void keep(Slot& slot, std::shared_ptr<const Segment> segment) const;
-  void evict() const;
+  // Until the budget is kept, all but the newest.
+  void evict(const Slot& newest) const;
 
   SegmentDirectory directory_;
   std::uint64_t budget_bytes_;

@@ -8,6 +8,7 @@
 #include "storage/graph/fingerprint.h"
 #include "storage/graph/index_check.h"
 #include "storage/graph/segment_reader.h"
+#include "storage/graph/store_format.h"
 #include "storage/graph/store_tables.h"
 #include "storage/layout/keys.h"
 
@@ -235,7 +236,9 @@ class ConsistencyChecker {
 
   // Keys of no table.
   Status stray_keys() {
-    const std::string known = "deglmnpstvwxy";
+    RELATA_ASSIGN_OR_RETURN(const std::uint64_t format, read_store_format(reader_));
+    std::string known = "deglmnpstvwxy";
+    if (format < 3) known.append(keys::kRetiredTables, sizeof keys::kRetiredTables);
     return for_each_pair(reader_, {}, [&](const KvPair& pair) -> Result<bool> {
       if (pair.first.empty() || known.find(pair.first[0]) == std::string::npos) problem_at(pair.first, "this key belongs to no table");
       return true;

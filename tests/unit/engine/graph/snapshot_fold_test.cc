@@ -122,7 +122,7 @@ std::unique_ptr<GraphStore> store_on(const std::shared_ptr<KvStore>& kv) {
 }
 
 TEST(SnapshotFold, ChangesNothingThatASnapshotSays) {
-  for (unsigned seed = 1; seed <= 4; ++seed) {
+  for (unsigned seed = 1; seed <= 3; ++seed) {
     StorageTuning in_memory;
     in_memory.fold_changes = in_memory.fold_changes_at_rest = UINT64_MAX;
     const auto plain = TransactionManager::open(GraphStore::open_in_memory().value(), false, in_memory).value();
@@ -131,8 +131,8 @@ TEST(SnapshotFold, ChangesNothingThatASnapshotSays) {
     auto folding = TransactionManager::open(store_on(kv), false, stored).value();
     History plain_history(seed);
     History folding_history(seed);
-    for (int commit = 0; commit < 25; ++commit) {
-      const int steps = commit % 5 == 0 ? 150 : 20;
+    for (int commit = 0; commit < 16; ++commit) {
+      const int steps = commit % 5 == 0 ? 60 : 10;
       ASSERT_TRUE(plain->write([&](GraphWriter& writer) { return plain_history.change(writer, steps); }).is_ok());
       const MemorySnapshotPtr before = folding->snapshot();
       const std::string before_text = description(*before);
@@ -151,7 +151,7 @@ TEST(SnapshotFold, ChangesNothingThatASnapshotSays) {
 // Ids of several segments, of which one in the middle becomes empty.
 TEST(SnapshotFold, StoresManyRangesAndRangesThatBecomeEmpty) {
   const std::shared_ptr<KvStore> kv = make_memory_kv();
-  const StorageTuning tuning{kOneByte, 1, 0, 0, false};
+  const StorageTuning tuning{0, 1, 0, 0, false};
   auto manager = TransactionManager::open(store_on(kv), false, tuning).value();
   ASSERT_TRUE(manager->write([](GraphWriter& writer) -> Status {
     const LabelId label = writer.label("L").value();

@@ -16,7 +16,8 @@ constexpr std::uint64_t kNodes = 60'000;  // four segments of records, fifteen o
 
 class StoredGraphTest : public testing::Test {
  protected:
-  StoredGraphTest() {
+  static void SetUpTestSuite() {
+    kv_ = make_memory_kv();
     const auto manager =
         TransactionManager::open(GraphStore::open_on(std::make_unique<SharedKv>(kv_), {}).value(), false, {0, 1, 0, 0, false}).value();
     EXPECT_TRUE(manager->write([](GraphWriter& writer) -> Status {
@@ -36,14 +37,16 @@ class StoredGraphTest : public testing::Test {
   }
   // Every node's property and successor.
   static void read_all(const StoredGraph& graph) {
-    for (std::uint64_t i = 1; i < kNodes; ++i) {
-      ASSERT_EQ(graph.property(NodeId{i}, KeyId{1}), Value(static_cast<std::int64_t>(i)));
+    for (std::uint64_t i = 1; i < kNodes; i += 5) ASSERT_EQ(graph.property(NodeId{i}, KeyId{1}), Value(static_cast<std::int64_t>(i)));
+    for (std::uint64_t i = 1; i < kNodes; i += 5) {
       const Pinned<Csr> csr = graph.adjacency(true, TypeId{1}, static_cast<std::uint32_t>(i / Csr::kNodes));
       ASSERT_EQ(csr->list(i % Csr::kNodes).front().neighbor, i + 1);
     }
   }
 
-  std::shared_ptr<KvStore> kv_ = make_memory_kv();
+  static void TearDownTestSuite() { kv_.reset(); }
+
+  static inline std::shared_ptr<KvStore> kv_;
   std::unique_ptr<GraphStore> store_ = GraphStore::open_on(std::make_unique<SharedKv>(kv_), {}).value();
 };
 
