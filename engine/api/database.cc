@@ -20,17 +20,22 @@ Result<Database> Database::open(const std::filesystem::path& directory, const Da
     store_options.create_if_missing = options.create_if_missing;
     store_options.read_only = options.read_only;
     store_options.salvage = options.salvage;
+    StorageTuning tuning;
+    tuning.memory_bytes = options.memory_bytes;
+    tuning.rebuild = options.salvage;
     RELATA_ASSIGN_OR_RETURN(std::unique_ptr<GraphStore> store, GraphStore::open(directory, store_options));
     RELATA_ASSIGN_OR_RETURN(std::unique_ptr<DatabaseCore> core,
-                            DatabaseCore::open(std::move(store), options.read_only, options.durability));
+                            DatabaseCore::open(std::move(store), options.read_only, options.durability, tuning));
     return Database(std::move(core));
   });
 }
 
-Result<Database> Database::open_in_memory() {
+Result<Database> Database::open_in_memory() { return open_in_memory(StorageTuning()); }
+
+Result<Database> Database::open_in_memory(const StorageTuning& tuning) {
   return guarded([&]() -> Result<Database> {
     RELATA_ASSIGN_OR_RETURN(std::unique_ptr<GraphStore> store, GraphStore::open_in_memory());
-    RELATA_ASSIGN_OR_RETURN(std::unique_ptr<DatabaseCore> core, DatabaseCore::open(std::move(store), false));
+    RELATA_ASSIGN_OR_RETURN(std::unique_ptr<DatabaseCore> core, DatabaseCore::open(std::move(store), false, Durability::kSync, tuning));
     return Database(std::move(core));
   });
 }

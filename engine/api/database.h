@@ -14,6 +14,7 @@ namespace relata {
 
 class Session;
 class DatabaseCore;
+struct StorageTuning;
 
 // Counts for :schema and stats.
 struct SchemaEntry {
@@ -36,6 +37,7 @@ class Database {
   static Result<Database> open(const std::filesystem::path& directory, const DatabaseOptions& options = {});
   // Lives in memory and vanishes with the object.
   static Result<Database> open_in_memory();
+  static Result<Database> open_in_memory(const StorageTuning& tuning);  // for the other parts of engine/ and tests; not installed
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();

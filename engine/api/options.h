@@ -16,7 +16,11 @@ struct DatabaseOptions {
   // What commits wait for, where the statement, or commit(), does not say otherwise.
   Durability durability = Durability::kSync;
   // Opens a graph whose log is damaged with the commits before the damage, and drops the others for good. Otherwise it is kCorruption.
+  // Segments that are stored beside the records are made anew from them.
   bool salvage = false;
+  // Most bytes of the graph to hold in memory; what has not been used for longest goes, and is read again when it is asked for. What a
+  // query is at work on, what was changed in the last commits and the rows of results come on top. 0: no limit.
+  std::uint64_t memory_bytes = 0;
 };
 
 struct QueryOptions {

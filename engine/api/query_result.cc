@@ -75,6 +75,9 @@ Result<std::vector<Evidence>> QueryResult::evidence(EdgeId id) const {
   return guarded([&] { return EvidenceLookup(*state_->store, *state_->snapshot, nullptr).find(id); });
 }
 
-std::string QueryResult::display(const Value& value) const { return relata::display(value, *state_->snapshot); }
+std::string QueryResult::display(const Value& value) const {
+  const Result<std::string> text = guarded([&]() -> Result<std::string> { return relata::display(value, *state_->snapshot); });
+  return text.is_ok() ? *text : fmt::format("({})", text.status().message());
+}
 
 }  // namespace relata

@@ -78,7 +78,7 @@ class QueryResult {
   Result<Relationship> relationship(EdgeId id) const;
   // Newest article first.
   Result<std::vector<Evidence>> evidence(EdgeId id) const;
-  // The value with nodes, relationships and paths spelled out: (:Person {name: 'X'}).
+  // The value with nodes, relationships and paths spelled out: (:Person {name: 'X'}); what is wrong, where they cannot be read.
   std::string display(const Value& value) const;
 
   const UpdateCounts& updates() const;

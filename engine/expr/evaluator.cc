@@ -75,9 +75,9 @@ Status Operand::evaluate(const bound::Expression& expression, Row row, const Eva
     Operand object;
     RELATA_RETURN_IF_ERROR(object.evaluate(*access->object, row, context));
     if (object->is_node() || object->is_relationship()) {
-      const auto found = find_property(*object, access->key, context);
+      Result<Value> found = find_property(*object, access->key, context);
       if (!found.is_ok()) return at_position(found.status(), expression);
-      if (*found) value_ = *found;
+      own(std::move(found).value());
       return Status::ok();
     }
     auto value = property_of(*object, access->key, context);

@@ -19,13 +19,13 @@ Status check_relationship(std::string_view function, const Value& value, const E
 }
 
 // Of a node or relationship; requires the one or the other.
-Result<const PropertyList*> properties_of(const Value& entity, const EvalContext& context) {
+Result<PropertyList> properties_of(const Value& entity, const EvalContext& context) {
   if (entity.is_node()) {
     RELATA_RETURN_IF_ERROR(check_node("properties", entity, context));
-    return &context.snapshot->properties(entity.as_node());
+    return context.snapshot->properties(entity.as_node());
   }
   RELATA_RETURN_IF_ERROR(check_relationship("properties", entity, context));
-  return &context.snapshot->properties(entity.as_relationship());
+  return context.snapshot->properties(entity.as_relationship());
 }
 
 bool is_entity(const Value& value) { return value.is_node() || value.is_relationship(); }
@@ -81,9 +81,9 @@ Result<Value> element_id(Arguments arguments, const EvalContext&) {
 Result<Value> properties(Arguments arguments, const EvalContext& context) {
   if (arguments[0].is_map()) return arguments[0];
   if (!is_entity(arguments[0])) return wrong_argument("properties", arguments[0]);
-  RELATA_ASSIGN_OR_RETURN(const PropertyList* list, properties_of(arguments[0], context));
+  RELATA_ASSIGN_OR_RETURN(const PropertyList list, properties_of(arguments[0], context));
   ValueMap map;
-  for (const auto& [key, value] : *list) map.emplace(context.snapshot->names().key(key), value);
+  for (const auto& [key, value] : list) map.emplace(context.snapshot->names().key(key), value);
   return Value(std::move(map));
 }
 
@@ -94,8 +94,8 @@ Result<Value> keys(Arguments arguments, const EvalContext& context) {
     return Value(std::move(names));
   }
   if (!is_entity(arguments[0])) return wrong_argument("keys", arguments[0]);
-  RELATA_ASSIGN_OR_RETURN(const PropertyList* list, properties_of(arguments[0], context));
-  for (const auto& [key, value] : *list) names.emplace_back(context.snapshot->names().key(key));
+  RELATA_ASSIGN_OR_RETURN(const PropertyList list, properties_of(arguments[0], context));
+  for (const auto& [key, value] : list) names.emplace_back(context.snapshot->names().key(key));
   return Value(std::move(names));
 }
 

@@ -29,11 +29,6 @@ class NameGuesses {
   std::array<std::uint32_t, kSize> guesses_{};
 };
 
-const Value* find(const PropertyList& properties, KeyId key) {
-  const auto at = std::lower_bound(properties.begin(), properties.end(), key, [](const auto& entry, KeyId id) { return entry.first < id; });
-  return at != properties.end() && at->first == key ? &at->second : nullptr;
-}
-
 Status no_properties(const Value& object, const std::string& key) {
   return type_error("InvalidArgumentType",
                     fmt::format("a {} has no properties, so there is no '.{}' of it", to_string(object.kind()), key));
@@ -62,29 +57,21 @@ std::optional<LabelId> resolve_label(const Names& names, const std::string& name
       [&](const std::string& text) { return names.find_label(text); });
 }
 
-Result<const Value*> find_property(const Value& entity, const std::string& key, const EvalContext& context) {
+Result<Value> find_property(const Value& entity, const std::string& key, const EvalContext& context) {
   const Snapshot& snapshot = *context.snapshot;
-  const PropertyList* properties = nullptr;
-  if (entity.is_node()) {
-    if (!snapshot.contains(entity.as_node())) return deleted_entity("node");
-    properties = &snapshot.properties(entity.as_node());
-  } else {
-    if (!snapshot.contains(entity.as_relationship())) return deleted_entity("relationship");
-    properties = &snapshot.properties(entity.as_relationship());
+  if (!(entity.is_node() ? snapshot.contains(entity.as_node()) : snapshot.contains(entity.as_relationship()))) {
+    return deleted_entity(entity.is_node() ? "node" : "relationship");
   }
-  if (properties->empty()) return nullptr;
   const auto id = resolve_key(snapshot.names(), key);
-  return id ? find(*properties, *id) : nullptr;
+  if (!id) return Value::null();
+  return entity.is_node() ? snapshot.property(entity.as_node(), *id) : snapshot.property(entity.as_relationship(), *id);
 }
 
 Result<Value> property_of(const Value& object, const std::string& key, const EvalContext& context) {
   switch (object.kind()) {
     case ValueKind::kNull: return Value::null();
     case ValueKind::kNode:
-    case ValueKind::kRelationship: {
-      RELATA_ASSIGN_OR_RETURN(const Value* value, find_property(object, key, context));
-      return value ? *value : Value::null();
-    }
+    case ValueKind::kRelationship: return find_property(object, key, context);
     case ValueKind::kMap: {
       const auto entry = object.as_map().find(key);
       return entry == object.as_map().end() ? Value::null() : entry->second;

@@ -13,9 +13,9 @@ namespace relata {
 std::optional<KeyId> resolve_key(const Names& names, const std::string& name);
 std::optional<LabelId> resolve_label(const Names& names, const std::string& name);
 
-// A property of the node or relationship `entity`: null pointer when absent. Valid as long as the snapshot.
+// A property of the node or relationship `entity`: null when absent.
 // EntityNotFound when it has been deleted; requires: entity.is_node() or entity.is_relationship().
-Result<const Value*> find_property(const Value& entity, const std::string& key, const EvalContext& context);
+Result<Value> find_property(const Value& entity, const std::string& key, const EvalContext& context);
 
 // object.key: of nodes, relationships, maps and temporal values; null of null and of what is absent; TypeError otherwise.
 Result<Value> property_of(const Value& object, const std::string& key, const EvalContext& context);

@@ -1,66 +1,23 @@
 #include "engine/graph/adjacency_segment.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <cmath>
 #include <tuple>
 
 namespace relata {
-namespace {
 
-const std::shared_ptr<const Csr>& empty_csr() {
-  static const std::shared_ptr<const Csr> csr = [] {
-    auto built = std::make_shared<Csr>();
-    built->finish();
-    return built;
-  }();
-  return csr;
+void append_neighbors(std::span<const AdjacencyEntry> list, std::vector<Neighbor>& out) {
+  for (const AdjacencyEntry entry : list) out.push_back({NodeId{entry.neighbor}, EdgeId{entry.edge}});
 }
 
-}  // namespace
-
-std::span<const AdjacencyEntry> Csr::list(std::uint32_t offset) const {
-  assert(offset < kNodes);
-  const std::uint64_t word = present_[offset / 64];
-  const std::uint64_t bit = std::uint64_t{1} << (offset % 64);
-  if ((word & bit) == 0) return {};
-  const std::size_t row = rank_[offset / 64] + static_cast<std::size_t>(std::popcount(word & (bit - 1)));
-  return {entries_.data() + starts_[row], entries_.data() + starts_[row + 1]};
+std::uint64_t count_neighbor(std::span<const AdjacencyEntry> list, std::uint32_t neighbor) {
+  const auto first = std::partition_point(list.begin(), list.end(), [&](AdjacencyEntry e) { return e.neighbor < neighbor; });
+  const auto last = std::partition_point(first, list.end(), [&](AdjacencyEntry e) { return e.neighbor == neighbor; });
+  return static_cast<std::uint64_t>(last - first);
 }
 
-template <typename Visit>
-void Csr::for_each(const Visit& visit) const {
-  std::size_t row = 0;
-  for (std::uint32_t word = 0; word < present_.size(); ++word) {
-    for (std::uint64_t bits = present_[word]; bits != 0; bits &= bits - 1, ++row) {
-      const std::uint32_t offset = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
-      for (std::uint32_t i = starts_[row]; i < starts_[row + 1]; ++i) visit(offset, entries_[i]);
-    }
-  }
-}
-
-void Csr::append(std::uint32_t offset, AdjacencyEntry entry) {
-  assert(offset < kNodes);
-  std::uint64_t& word = present_[offset / 64];
-  const std::uint64_t bit = std::uint64_t{1} << (offset % 64);
-  if ((word & bit) == 0) {
-    word |= bit;
-    starts_.push_back(static_cast<std::uint32_t>(entries_.size()));
-  }
-  entries_.push_back(entry);
-}
-
-void Csr::finish() {
-  std::uint16_t before = 0;
-  for (std::size_t word = 0; word < present_.size(); ++word) {
-    rank_[word] = before;
-    before = static_cast<std::uint16_t>(before + std::popcount(present_[word]));
-  }
-  starts_.push_back(static_cast<std::uint32_t>(entries_.size()));
-}
-
-AdjacencySegment::AdjacencySegment(std::shared_ptr<const Csr> base) : base_(std::move(base)) {}
+AdjacencySegment::AdjacencySegment(std::shared_ptr<const Csr> base) : own_(std::move(base)) {}
 
 std::span<const AdjacencySegment::Change> AdjacencySegment::changes_of(std::uint32_t offset) const {
   if (changes_.empty()) return {};
@@ -69,10 +26,12 @@ std::span<const AdjacencySegment::Change> AdjacencySegment::changes_of(std::uint
   return {first, last};
 }
 
-void AdjacencySegment::append_to(std::uint32_t offset, std::vector<Neighbor>& out) const {
+void AdjacencySegment::append_to(std::uint32_t offset, const Csr* stored, std::vector<Neighbor>& out) const {
   const auto emit = [&](AdjacencyEntry entry) { out.push_back({NodeId{entry.neighbor}, EdgeId{entry.edge}}); };
-  const std::span<const AdjacencyEntry> list = base_ == nullptr ? std::span<const AdjacencyEntry>{} : base_->list(offset);
+  const Csr* const csr = base(stored);
+  const std::span<const AdjacencyEntry> list = csr == nullptr ? std::span<const AdjacencyEntry>{} : csr->list(offset);
   const std::span<const Change> changes = changes_of(offset);
+  if (changes.empty()) return append_neighbors(list, out);
   auto change = changes.begin();
   for (const AdjacencyEntry entry : list) {
     for (; change != changes.end() && change->entry < entry; ++change) emit(change->entry);
@@ -86,20 +45,16 @@ void AdjacencySegment::append_to(std::uint32_t offset, std::vector<Neighbor>& ou
   for (; change != changes.end(); ++change) emit(change->entry);
 }
 
-std::uint64_t AdjacencySegment::degree(std::uint32_t offset) const {
-  std::uint64_t count = base_ == nullptr ? 0 : base_->list(offset).size();
+std::uint64_t AdjacencySegment::degree(std::uint32_t offset, const Csr* stored) const {
+  const Csr* const csr = base(stored);
+  std::uint64_t count = csr == nullptr ? 0 : csr->list(offset).size();
   for (const Change& change : changes_of(offset)) count += change.removed ? -1 : 1;
   return count;
 }
 
-std::uint64_t AdjacencySegment::degree_to(std::uint32_t offset, std::uint32_t neighbor) const {
-  std::uint64_t count = 0;
-  if (base_ != nullptr) {
-    const std::span<const AdjacencyEntry> list = base_->list(offset);
-    const auto first = std::partition_point(list.begin(), list.end(), [&](AdjacencyEntry e) { return e.neighbor < neighbor; });
-    const auto last = std::partition_point(first, list.end(), [&](AdjacencyEntry e) { return e.neighbor == neighbor; });
-    count = static_cast<std::uint64_t>(last - first);
-  }
+std::uint64_t AdjacencySegment::degree_to(std::uint32_t offset, std::uint32_t neighbor, const Csr* stored) const {
+  const Csr* const csr = base(stored);
+  std::uint64_t count = csr == nullptr ? 0 : count_neighbor(csr->list(offset), neighbor);
   for (const Change& change : changes_of(offset)) {
     if (change.entry.neighbor == neighbor) count += change.removed ? -1 : 1;
   }
@@ -115,7 +70,6 @@ void AdjacencySegment::insert(std::uint32_t offset, AdjacencyEntry entry) {
   const auto at = position(offset, entry);
   assert(at == changes_.end() || at->offset != offset || at->entry != entry);
   changes_.insert(at, {offset, entry, false});
-  fold_when_large();
 }
 
 void AdjacencySegment::erase(std::uint32_t offset, AdjacencyEntry entry) {
@@ -126,35 +80,42 @@ void AdjacencySegment::erase(std::uint32_t offset, AdjacencyEntry entry) {
     return;
   }
   changes_.insert(at, {offset, entry, true});
-  fold_when_large();
 }
 
-void AdjacencySegment::fold_when_large() {
+bool AdjacencySegment::wants_fold(std::uint64_t stored_edges) const {
   // The square root balances what every insertion moves within the changes against what a fold moves per insertion.
   constexpr double kFewest = 32;
-  const Csr& base = base_ == nullptr ? *empty_csr() : *base_;
-  const double edges = static_cast<double>(base.edge_count());
-  if (static_cast<double>(changes_.size()) <= std::max(kFewest, 2 * std::sqrt(edges))) return;
+  const auto edges = static_cast<double>(own_ == nullptr ? stored_edges : own_->edge_count());
+  return static_cast<double>(changes_.size()) > std::max(kFewest, 2 * std::sqrt(edges));
+}
 
-  auto folded = std::make_shared<Csr>();
-  folded->reserve(base.edge_count() + changes_.size());
+Csr AdjacencySegment::merged(const Csr* stored) const {
+  const Csr* const csr = base(stored);
+  Csr folded;
+  folded.reserve((csr == nullptr ? 0 : csr->edge_count()) + changes_.size());
   auto change = changes_.begin();
   const auto add_changes_before = [&](std::uint32_t offset, AdjacencyEntry entry) {
     for (; change != changes_.end() && std::tie(change->offset, change->entry) < std::tie(offset, entry); ++change) {
-      folded->append(change->offset, change->entry);
+      folded.append(change->offset, change->entry);
     }
   };
-  base.for_each([&](std::uint32_t offset, AdjacencyEntry entry) {
-    add_changes_before(offset, entry);
-    if (change != changes_.end() && change->offset == offset && change->entry == entry) {
-      ++change;
-    } else {
-      folded->append(offset, entry);
-    }
-  });
+  if (csr != nullptr) {
+    csr->for_each([&](std::uint32_t offset, AdjacencyEntry entry) {
+      add_changes_before(offset, entry);
+      if (change != changes_.end() && change->offset == offset && change->entry == entry) {
+        ++change;
+      } else {
+        folded.append(offset, entry);
+      }
+    });
+  }
   add_changes_before(Csr::kNodes, {});
-  folded->finish();
-  base_ = std::move(folded);
+  folded.finish();
+  return folded;
+}
+
+void AdjacencySegment::fold(const Csr* stored) {
+  own_ = std::make_shared<const Csr>(merged(stored));
   changes_.clear();
 }
 

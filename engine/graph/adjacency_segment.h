@@ -1,66 +1,47 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "engine/graph/snapshot.h"
+#include "storage/segment/csr.h"
 
 namespace relata {
 
-// One end of an edge as adjacency stores it. Ids fit 32 bits: see kMaxNodeId and kMaxEdgeId in memory_snapshot.h.
-struct AdjacencyEntry {
-  std::uint32_t neighbor;
-  std::uint32_t edge;
-  friend constexpr auto operator<=>(const AdjacencyEntry&, const AdjacencyEntry&) = default;
-};
-
-// Compressed sparse rows for kNodesPerSegment nodes: which nodes have edges (a bitmap with ranks, so that sparse relation types cost
-// little) and their lists one after another. Immutable once built.
-class Csr {
- public:
-  static constexpr std::uint32_t kNodes = 4096;
-
-  // Entries of the node at `offset` in the segment, ascending. Cost: O(1).
-  std::span<const AdjacencyEntry> list(std::uint32_t offset) const;
-  // Every list in order: `visit(offset, entry)`.
-  template <typename Visit>
-  void for_each(const Visit& visit) const;
-  std::size_t edge_count() const { return entries_.size(); }
-
-  // Requires: ascending by (offset, entry). Call finish() after the last.
-  void append(std::uint32_t offset, AdjacencyEntry entry);
-  void finish();
-  void reserve(std::size_t edges) { entries_.reserve(edges); }
-
- private:
-  std::array<std::uint64_t, kNodes / 64> present_{};
-  std::array<std::uint16_t, kNodes / 64> rank_{};  // present nodes in the words before
-  std::vector<std::uint32_t> starts_;              // one per present node, then the end
-  std::vector<AdjacencyEntry> entries_;
-};
-
-// Adjacency of one relation type in one direction for kNodes consecutive node ids: a shared CSR and the changes since.
+// Adjacency of one relation type in one direction for kNodes consecutive node ids: what has changed since a base. The base is the stored
+// segment of the graph's version on disk, which the caller passes where it is asked for (null: there is none), until the changes are folded
+// into one of its own, which this then uses in its place.
 //
-// Copying costs the changes, at most about twice the square root of the edges; the CSR is rebuilt when they grow beyond that.
-// Memory: 8 bytes an edge, 4 a node that has edges, 640 a segment, 16 a change.
+// Copying costs the changes, at most about twice the square root of the edges; the base is rebuilt when they grow beyond that.
+// Memory: 16 bytes a change, and that of the base of its own.
 class AdjacencySegment {
  public:
   static constexpr std::uint32_t kNodes = Csr::kNodes;
 
   AdjacencySegment() = default;
+  // With a base of its own.
   explicit AdjacencySegment(std::shared_ptr<const Csr> base);
 
+  // Whether what the caller passes as `stored` is used at all.
+  bool uses_stored() const { return own_ == nullptr; }
+  bool is_changed() const { return own_ != nullptr || !changes_.empty(); }
+
   // Appends the node's neighbours, ascending by neighbour and edge. Cost: O(degree), plus a binary search when there are changes.
-  void append_to(std::uint32_t offset, std::vector<Neighbor>& out) const;
-  std::uint64_t degree(std::uint32_t offset) const;
+  void append_to(std::uint32_t offset, const Csr* stored, std::vector<Neighbor>& out) const;
+  std::uint64_t degree(std::uint32_t offset, const Csr* stored) const;
   // Edges between the node and one neighbour.
-  std::uint64_t degree_to(std::uint32_t offset, std::uint32_t neighbor) const;
+  std::uint64_t degree_to(std::uint32_t offset, std::uint32_t neighbor, const Csr* stored) const;
 
   // Require: the entry is absent (insert), present (erase).
   void insert(std::uint32_t offset, AdjacencyEntry entry);
   void erase(std::uint32_t offset, AdjacencyEntry entry);
+  // Whether it is time for fold(). `stored_edges`: of the stored base.
+  bool wants_fold(std::uint64_t stored_edges) const;
+  void fold(const Csr* stored);
+  // Base and changes in one.
+  Csr merged(const Csr* stored) const;
 
  private:
   struct Change {
@@ -68,12 +49,17 @@ class AdjacencySegment {
     AdjacencyEntry entry;
     bool removed;  // of the base; otherwise added to it
   };
+  const Csr* base(const Csr* stored) const { return own_ != nullptr ? own_.get() : stored; }
   std::span<const Change> changes_of(std::uint32_t offset) const;
   std::vector<Change>::iterator position(std::uint32_t offset, AdjacencyEntry entry);
-  void fold_when_large();
 
-  std::shared_ptr<const Csr> base_;
+  std::shared_ptr<const Csr> own_;
   std::vector<Change> changes_;  // ascending by (offset, entry)
 };
+
+// Appends a list of the store as it is.
+void append_neighbors(std::span<const AdjacencyEntry> list, std::vector<Neighbor>& out);
+// Of an ascending list: the entries of one neighbour.
+std::uint64_t count_neighbor(std::span<const AdjacencyEntry> list, std::uint32_t neighbor);
 
 }  // namespace relata

@@ -12,14 +12,15 @@
 
 namespace relata {
 
-// The parts of a MemorySnapshot besides adjacency. Each is the unit that a writer copies: small enough that changing one node or edge
-// costs microseconds, large enough that pointers to segments do not count.
+// The parts of a MemorySnapshot besides adjacency: what has changed since the version that the store holds as segments. Each is the unit
+// that a writer copies: small enough that changing one node or edge costs microseconds, large enough that pointers to parts do not count.
 
 using LabelSet = absl::InlinedVector<LabelId, 2>;  // ascending
 
 struct NodeSegment {
   static constexpr std::size_t kIds = 64;
-  std::uint64_t present = 0;  // bit i: the node at offset i exists
+  std::uint64_t known = 0;    // bit i: the node at offset i is as this says; otherwise as the store does
+  std::uint64_t present = 0;  // and exists
   std::array<LabelSet, kIds> labels;
   std::array<PropertyList, kIds> properties;
 };
@@ -31,12 +32,13 @@ struct EdgeSegment {
     std::uint32_t target = 0;
     std::uint32_t type = 0;
   };
+  std::uint64_t known = 0;
   std::uint64_t present = 0;
   std::array<Ends, kIds> ends;
   std::array<PropertyList, kIds> properties;
 };
 
-// The nodes that carry one label.
+// The nodes that carry one label. A segment that was never written is as the store says.
 struct LabelMembers {
   static constexpr std::size_t kIds = 4096;
   using Bits = std::array<std::uint64_t, kIds / 64>;

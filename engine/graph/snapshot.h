@@ -29,6 +29,7 @@ struct EdgeEnds {
 //
 // Immutable as seen by readers; held by shared_ptr for the life of a query; safe to read from any thread.
 // Nodes and edges that do not exist: contains() is false and nothing else may be asked of them.
+// Errors: SegmentError from any method that reads, where what is stored cannot be read (segment_error.h).
 class Snapshot {
  public:
   virtual ~Snapshot() = default;
@@ -51,8 +52,12 @@ class Snapshot {
 
   // Require contains(). Views are valid while the snapshot is.
   virtual std::span<const LabelId> labels(NodeId node) const = 0;
-  virtual const PropertyList& properties(NodeId node) const = 0;
-  virtual const PropertyList& properties(EdgeId edge) const = 0;
+  // Null value when absent. Cost: a search among few, no allocation.
+  virtual Value property(NodeId node, KeyId key) const = 0;
+  virtual Value property(EdgeId edge, KeyId key) const = 0;
+  // All of them: dearer than property().
+  virtual PropertyList properties(NodeId node) const = 0;
+  virtual PropertyList properties(EdgeId edge) const = 0;
   virtual EdgeEnds ends(EdgeId edge) const = 0;
 
   // Appends to `out` the edges of `node` in one direction (kOut or kIn), by ascending type, neighbour, edge; of the given types
@@ -64,13 +69,7 @@ class Snapshot {
   // The indexes over this version; null where there are none.
   virtual const IndexSet* indexes() const { return nullptr; }
 
-  // Null value when absent. Cost: logarithmic in the number of properties.
-  Value property(NodeId node, KeyId key) const { return find(properties(node), key); }
-  Value property(EdgeId edge, KeyId key) const { return find(properties(edge), key); }
   bool has_label(NodeId node, LabelId label) const;
-
- private:
-  static Value find(const PropertyList& properties, KeyId key);
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

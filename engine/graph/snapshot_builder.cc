@@ -43,13 +43,7 @@ Status SnapshotBuilder::add_edge(EdgeId edge, EdgeRecord&& record) {
   const Link link{static_cast<std::uint32_t>(record.source.value), static_cast<std::uint32_t>(record.target.value), record.type.value,
                   static_cast<std::uint32_t>(edge.value)};
   links_.push_back(link);
-  EdgeSegment& segment = graph_->edges_.writable(edge.value / EdgeSegment::kIds, graph_->epoch_);
-  const std::size_t offset = edge.value % EdgeSegment::kIds;
-  segment.present |= std::uint64_t{1} << offset;
-  segment.ends[offset] = {link.source, link.target, link.type};
-  segment.properties[offset] = std::move(record.properties);
-  graph_->type_end_ = std::max(graph_->type_end_, link.type + 1);
-  graph_->edge_id_end_ = std::max(graph_->edge_id_end_, EdgeId{edge.value + 1});
+  graph_->put_edge(edge, {link.source, link.target, link.type}, std::move(record.properties));
   return Status::ok();
 }
 
@@ -99,7 +93,7 @@ MemorySnapshotPtr SnapshotBuilder::finish() && {
   return std::move(graph_);
 }
 
-Result<MemorySnapshotPtr> load_snapshot(const GraphStore& store) {
+Result<MemorySnapshotPtr> build_snapshot(const GraphStore& store) {
   RELATA_ASSIGN_OR_RETURN(const CatalogState catalog, store.load_catalog());
   SnapshotBuilder builder(catalog);
   Status added;

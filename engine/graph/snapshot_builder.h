@@ -39,7 +39,7 @@ class SnapshotBuilder {
   std::vector<Link> sorted_;
 };
 
-// The whole graph of a store.
-Result<MemorySnapshotPtr> load_snapshot(const GraphStore& store);
+// The whole graph of a store, from its records, in memory. Cost: a scan of all of them.
+Result<MemorySnapshotPtr> build_snapshot(const GraphStore& store);
 
 }  // namespace relata

@@ -9,9 +9,10 @@
 
 namespace relata {
 
-Result<std::unique_ptr<DatabaseCore>> DatabaseCore::open(std::unique_ptr<GraphStore> store, bool read_only, Durability durability) {
+Result<std::unique_ptr<DatabaseCore>> DatabaseCore::open(std::unique_ptr<GraphStore> store, bool read_only, Durability durability,
+                                                         const StorageTuning& tuning) {
   warm_up_parser();  // now rather than in the first query
-  RELATA_ASSIGN_OR_RETURN(std::unique_ptr<TransactionManager> transactions, TransactionManager::open(std::move(store), read_only));
+  RELATA_ASSIGN_OR_RETURN(std::unique_ptr<TransactionManager> transactions, TransactionManager::open(std::move(store), read_only, tuning));
   return std::unique_ptr<DatabaseCore>(new DatabaseCore(std::move(transactions), durability));
 }
 

@@ -18,7 +18,7 @@ class DatabaseCore {
   // Loads the graph and makes algorithms and built-in procedures callable. Takes the store over.
   // `durability` is that of commits that do not ask for another.
   static Result<std::unique_ptr<DatabaseCore>> open(std::unique_ptr<GraphStore> store, bool read_only,
-                                                    Durability durability = Durability::kSync);
+                                                    Durability durability = Durability::kSync, const StorageTuning& tuning = {});
   ~DatabaseCore();
 
   TransactionManager& transactions() { return *transactions_; }

@@ -4,6 +4,7 @@
 #include <new>
 #include <string>
 
+#include "engine/graph/segment_error.h"
 #include "storage/base/status.h"
 
 namespace relata {
@@ -14,6 +15,8 @@ template <typename Body>
 auto guarded(const Body& body) -> decltype(body()) {
   try {
     return body();
+  } catch (const SegmentError& error) {
+    return error.status();
   } catch (const std::bad_alloc&) {
     return Status::resource_exhausted("out of memory");
   } catch (const std::exception& error) {

@@ -1,8 +1,11 @@
 #include "engine/txn/transaction_manager.h"
 
+#include <algorithm>
 #include <cassert>
 
-#include "engine/graph/snapshot_builder.h"
+#include "engine/graph/snapshot_fold.h"
+#include "engine/graph/snapshot_loader.h"
+#include "engine/txn/exception_guard.h"
 
 namespace relata {
 
@@ -15,7 +18,8 @@ WriteTransaction::~WriteTransaction() {
 
 Result<MemorySnapshotPtr> WriteTransaction::commit(Durability durability) {
   assert(open_);
-  Result<MemorySnapshotPtr> stored = manager_.store_changes(std::move(graph_), durability);
+  Result<MemorySnapshotPtr> stored = guarded([&] { return manager_.store_changes(std::move(graph_), durability); });
+  if (stored.is_ok()) manager_.fold_when_due();
   open_ = false;
   manager_.writers_.leave();
   if (!stored.is_ok()) return stored;
@@ -24,20 +28,60 @@ Result<MemorySnapshotPtr> WriteTransaction::commit(Durability durability) {
   return stored;
 }
 
-TransactionManager::TransactionManager(std::unique_ptr<GraphStore> store, bool read_only, MemorySnapshotPtr snapshot)
+TransactionManager::TransactionManager(std::unique_ptr<GraphStore> store, bool read_only, const StorageTuning& tuning,
+                                       MemorySnapshotPtr snapshot)
     : store_(std::move(store)),
       read_only_(read_only),
+      tuning_(tuning),
       sync_([this] { return store_->sync(); }),
       head_(snapshot),
-      snapshot_(std::move(snapshot)) {}
+      snapshot_(std::move(snapshot)) {
+  stored_graphs_.push_back(head_->stored());
+}
 
-TransactionManager::~TransactionManager() { snapshot_->indexes()->close(); }
+TransactionManager::~TransactionManager() {
+  // So that the next opening has little to replay. An error loses nothing: the log is still there.
+  if (!read_only_ && !outcome_unknown_ && head_->change_count() > tuning_.fold_changes_at_rest) (void)fold();
+  snapshot_->indexes()->close();
+  for (const std::weak_ptr<const StoredGraph>& graph : stored_graphs_) {
+    if (const StoredGraphPtr held = graph.lock()) held->close();
+  }
+}
 
-Result<std::unique_ptr<TransactionManager>> TransactionManager::open(std::unique_ptr<GraphStore> store, bool read_only) {
-  RELATA_ASSIGN_OR_RETURN(const MemorySnapshotPtr loaded, load_snapshot(*store));
-  const std::shared_ptr<MemorySnapshot> snapshot = loaded->branch();
+Result<std::unique_ptr<TransactionManager>> TransactionManager::open(std::unique_ptr<GraphStore> store, bool read_only,
+                                                                     const StorageTuning& tuning) {
+  RELATA_ASSIGN_OR_RETURN(const std::shared_ptr<MemorySnapshot> snapshot, load_snapshot(*store, tuning.memory_bytes, tuning.rebuild));
   RELATA_ASSIGN_OR_RETURN(snapshot->writable_indexes(), IndexSet::load(*store));
-  return std::unique_ptr<TransactionManager>(new TransactionManager(std::move(store), read_only, snapshot));
+  std::unique_ptr<TransactionManager> manager(new TransactionManager(std::move(store), read_only, tuning, snapshot));
+  const bool unstored = snapshot->stored() == nullptr;
+  if (read_only || (!unstored && snapshot->change_count() <= tuning.fold_changes_at_rest)) return manager;
+  Status folded = manager->fold();
+  // What is stored may be of commits that are lost, and later ones would be taken for them.
+  if (unstored && !folded.is_ok() && folded.code() != StatusCode::kUnsupported) {
+    return std::move(folded).with_context("the segments of the graph cannot be stored");
+  }
+  return manager;
+}
+
+Status TransactionManager::fold() {
+  return guarded([&]() -> Status {
+    RELATA_ASSIGN_OR_RETURN(MemorySnapshotPtr folded, fold_into_store(*store_, *head_, tuning_.memory_bytes));
+    std::erase_if(stored_graphs_, [](const std::weak_ptr<const StoredGraph>& graph) { return graph.expired(); });
+    stored_graphs_.push_back(folded->stored());
+    head_ = folded;
+    // Storing the segments has waited for the disk, so that readers may see the version whatever its commit waits for.
+    const std::lock_guard lock(snapshot_mutex_);
+    snapshot_.swap(folded);
+    return Status::ok();
+  });
+}
+
+void TransactionManager::fold_when_due() {
+  const std::uint64_t changes = head_->change_count();
+  const auto part = static_cast<std::uint64_t>(tuning_.fold_fraction * static_cast<double>(head_->node_count() + head_->edge_count()));
+  if (changes < std::max({tuning_.fold_changes, part, next_fold_changes_}) || outcome_unknown_) return;
+  // Not again at every commit while the disk is full.
+  next_fold_changes_ = fold().is_ok() ? 0 : 2 * changes;
 }
 
 MemorySnapshotPtr TransactionManager::snapshot() const {

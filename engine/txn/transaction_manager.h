@@ -4,10 +4,12 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include "engine/graph/memory_snapshot.h"
 #include "engine/txn/graph_transaction.h"
 #include "engine/txn/shared_sync.h"
+#include "engine/txn/storage_tuning.h"
 #include "engine/txn/writer_queue.h"
 #include "storage/graph/graph_store.h"
 
@@ -48,8 +50,9 @@ class WriteTransaction {
 // turns. Thread-safe.
 class TransactionManager {
  public:
-  // Loads the graph. Cost: a scan of all nodes and edges.
-  static Result<std::unique_ptr<TransactionManager>> open(std::unique_ptr<GraphStore> store, bool read_only);
+  // Opens the graph (snapshot_loader.h), and stores its segments where there are none or much has changed since.
+  static Result<std::unique_ptr<TransactionManager>> open(std::unique_ptr<GraphStore> store, bool read_only,
+                                                          const StorageTuning& tuning = {});
 
   ~TransactionManager();
   TransactionManager(const TransactionManager&) = delete;
@@ -68,9 +71,12 @@ class TransactionManager {
 
  private:
   friend class WriteTransaction;
-  TransactionManager(std::unique_ptr<GraphStore> store, bool read_only, MemorySnapshotPtr snapshot);
+  TransactionManager(std::unique_ptr<GraphStore> store, bool read_only, const StorageTuning& tuning, MemorySnapshotPtr snapshot);
   // Within a writer's turn: hands the changes to the store. The version is the next writer's base, and shown by publish().
   Result<MemorySnapshotPtr> store_changes(GraphTransaction&& graph, Durability durability);
+  // Within a writer's turn, and never a reason for a commit to fail: folds the changes into the stored segments when there are enough.
+  void fold_when_due();
+  Status fold();
   // Outside of it: waits for the disk together with others.
   Status wait_for_disk();
   // Shows a version to readers, unless a later one is shown already.
@@ -78,9 +84,12 @@ class TransactionManager {
 
   std::unique_ptr<GraphStore> store_;
   bool read_only_;
+  StorageTuning tuning_;
   WriterQueue writers_;
   SharedSync sync_;
   std::atomic<bool> outcome_unknown_ = false;
+  std::vector<std::weak_ptr<const StoredGraph>> stored_graphs_;  // of all versions, to be closed before the store
+  std::uint64_t next_fold_changes_ = 0;                          // after a fold that failed
   MemorySnapshotPtr head_;             // the last version stored; changed and read within a writer's turn only
   mutable std::mutex snapshot_mutex_;  // held for the copy of a pointer
   MemorySnapshotPtr snapshot_;         // the last version that readers may see

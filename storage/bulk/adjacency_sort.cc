@@ -1,16 +1,18 @@
 #include "storage/bulk/adjacency_sort.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
-#include "storage/kv/kv_store.h"
-#include "storage/layout/keys.h"
+#include "storage/graph/segment_writer.h"
+#include "storage/segment/csr.h"
 
 namespace relata {
 namespace {
 
-// Nodes are counted in groups of this many: fine enough to cut by.
-constexpr std::uint32_t kGroupBits = 8;
+// Nodes are counted in groups of this many: those of a segment.
+constexpr std::uint32_t kGroupBits = 12;
+static_assert(kAdjacencySegmentIds == 1U << kGroupBits);
 
 struct Neighbor {
   std::uint32_t type;
@@ -77,19 +79,24 @@ Result<std::vector<NodeRange>> split_nodes(const ArcStore& arcs, Direction direc
   return ranges;
 }
 
-Status write_adjacency(const ArcStore& arcs, Direction direction, NodeRange range, KvSortedRun& run) {
+Status write_adjacency(const ArcStore& arcs, Direction direction, NodeRange range, SegmentWriter& writer) {
   RELATA_ASSIGN_OR_RETURN(Grouped grouped, group(arcs, direction, range));
+  const SegmentGroup segments = direction == Direction::kOut ? SegmentGroup::kOut : SegmentGroup::kIn;
+  std::map<std::uint32_t, Csr> by_type;
   auto first = grouped.neighbors.begin();
   for (std::uint32_t node = range.begin; node < range.end; ++node) {
     const auto last = grouped.neighbors.begin() + static_cast<std::ptrdiff_t>(grouped.ends[node - range.begin]);
     std::sort(first, last);
     for (; first != last; ++first) {
-      const NodeId neighbor{first->node};
-      const TypeId type{first->type};
-      const EdgeId edge{first->edge};
-      const Bytes key = direction == Direction::kOut ? keys::out({node}, type, neighbor, edge) : keys::in({node}, type, neighbor, edge);
-      RELATA_RETURN_IF_ERROR(run.put(key, {}));
+      by_type[first->type].append(node % kAdjacencySegmentIds, {first->node, static_cast<std::uint32_t>(first->edge)});
     }
+    if ((node + 1) % kAdjacencySegmentIds != 0 && node + 1 < range.end) continue;
+    for (auto& [type, csr] : by_type) {
+      csr.finish();
+      const SegmentKey key{segments, node / kAdjacencySegmentIds, type};
+      RELATA_RETURN_IF_ERROR(writer.put(key, static_cast<std::uint32_t>(csr.edge_count()), csr.encode()));
+    }
+    by_type.clear();
   }
   return Status::ok();
 }

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <limits>
+#include <numeric>
 
 #include "storage/bulk/adjacency_sort.h"
 #include "storage/bulk/loading_directory.h"
+#include "storage/graph/range_segments.h"
+#include "storage/graph/segment_writer.h"
 #include "storage/graph/store_format.h"
 #include "storage/graph/store_tables.h"
 #include "storage/kv/kv_store.h"
@@ -16,22 +19,55 @@ namespace relata {
 namespace {
 
 constexpr std::uint64_t kMostNodes = std::numeric_limits<std::uint32_t>::max() - 1;
+constexpr std::uint64_t kMostEdges = kMostNodes;
 
 // What a bulk load counts as in the change log: the first commit. Its entry there names nothing, since there is no earlier state that
 // somebody could bring up to date by it.
 constexpr std::uint64_t kLoadedVersion = 1;
 
-Status write_records(keys::Table table, std::uint64_t id, const std::vector<RecordBlock>& blocks, KvSortedRun& run) {
+// `visit(id, bytes)` for each record.
+template <typename Visit>
+Status for_each_record(std::uint64_t id, const std::vector<RecordBlock>& blocks, const Visit& visit) {
   for (const RecordBlock& block : blocks) {
     std::string_view rest = block.bytes;
     for (const std::uint32_t size : block.sizes) {
-      const Bytes key = table == keys::Table::kNode ? keys::node({id}) : keys::edge({id});
-      RELATA_RETURN_IF_ERROR(run.put(key, rest.substr(0, size)));
+      RELATA_RETURN_IF_ERROR(visit(id++, rest.substr(0, size)));
       rest.remove_prefix(size);
-      ++id;
     }
   }
   return Status::ok();
+}
+
+Status write_nodes(std::uint64_t first, const std::vector<RecordBlock>& blocks, KvSortedRun& run, SegmentWriter& segments) {
+  NodeRangeWriter ranges(segments);
+  const Status added = for_each_record(first, blocks, [&](std::uint64_t id, std::string_view bytes) -> Status {
+    RELATA_RETURN_IF_ERROR(run.put(keys::node({id}), bytes));
+    RELATA_ASSIGN_OR_RETURN(const NodeRecord record, decode_node(bytes));
+    return ranges.add({id}, record.labels, record.properties);
+  });
+  return added.is_ok() ? ranges.finish() : added;
+}
+
+Status write_edges(std::uint64_t first, const std::vector<RecordBlock>& blocks, KvSortedRun& run, SegmentWriter& segments) {
+  EdgeRangeWriter ranges(segments);
+  const Status added = for_each_record(first, blocks, [&](std::uint64_t id, std::string_view bytes) -> Status {
+    RELATA_RETURN_IF_ERROR(run.put(keys::edge({id}), bytes));
+    RELATA_ASSIGN_OR_RETURN(const EdgeRecord record, decode_edge(bytes));
+    const EdgeTable::Ends ends{static_cast<std::uint32_t>(record.source.value), record.type.value,
+                               static_cast<std::uint32_t>(record.target.value)};
+    return ranges.add({id}, ends, record.properties);
+  });
+  return added.is_ok() ? ranges.finish() : added;
+}
+
+// The first `count` records of a block; they are gone from it.
+RecordBlock take_front(RecordBlock& block, std::size_t count) {
+  const auto middle = block.sizes.begin() + static_cast<std::ptrdiff_t>(count);
+  const std::size_t bytes = std::accumulate(block.sizes.begin(), middle, std::size_t{0});
+  RecordBlock front{block.bytes.substr(0, bytes), {block.sizes.begin(), middle}};
+  block.bytes.erase(0, bytes);
+  block.sizes.erase(block.sizes.begin(), middle);
+  return front;
 }
 
 Status put_format(KvStore& store, std::uint64_t format) {
@@ -78,15 +114,20 @@ Status BulkLoader::start() {
   return put_format(*store_, kLoadingFormat);
 }
 
-template <typename Fill>
-Status BulkLoader::submit(Fill fill) {
+template <typename Work>
+Status BulkLoader::submit(Work work) {
   // One more than there are threads, so that none waits for the next piece of work.
   while (tasks_.size() > pool_.size()) RELATA_RETURN_IF_ERROR(take_oldest());
-  tasks_.push_back(pool_.submit([&store = *store_, fill = std::move(fill)]() -> Result<std::unique_ptr<KvSortedRun>> {
-    RELATA_ASSIGN_OR_RETURN(std::unique_ptr<KvSortedRun> run, store.sorted_run());
-    RELATA_RETURN_IF_ERROR(fill(*run));
-    RELATA_RETURN_IF_ERROR(run->finish());
-    return run;
+  tasks_.push_back(pool_.submit([&store = *store_, work = std::move(work)]() -> Result<Written> {
+    Written written;
+    RELATA_ASSIGN_OR_RETURN(written.records, store.sorted_run());
+    RELATA_ASSIGN_OR_RETURN(written.segments, store.sorted_run());
+    SegmentWriter segments(*written.segments);
+    RELATA_RETURN_IF_ERROR(work(*written.records, segments));
+    RELATA_RETURN_IF_ERROR(written.records->finish());
+    RELATA_RETURN_IF_ERROR(written.segments->finish());
+    written.directory = std::move(segments.directory());
+    return written;
   }));
   return Status::ok();
 }
@@ -94,26 +135,43 @@ Status BulkLoader::submit(Fill fill) {
 Status BulkLoader::take_oldest() {
   Task oldest = std::move(tasks_.front());
   tasks_.pop_front();
-  RELATA_ASSIGN_OR_RETURN(std::unique_ptr<KvSortedRun> run, oldest.get());
-  runs_.push_back(std::move(run));
+  RELATA_ASSIGN_OR_RETURN(Written written, oldest.get());
+  runs_.push_back(std::move(written.records));
+  runs_.push_back(std::move(written.segments));
+  segments_.segments.merge(written.directory.segments);
+  for (const auto& [label, count] : written.directory.label_counts) segments_.label_counts[label] += count;
   return Status::ok();
 }
 
-Status BulkLoader::write_waiting(RecordTable& table) {
-  if (table.waiting.empty()) return Status::ok();
-  std::uint64_t first = table.next;
-  for (const RecordBlock& block : table.waiting) first -= block.sizes.size();
+Status BulkLoader::write_waiting(RecordTable& table, bool all) {
+  const std::uint64_t end = all ? table.next : table.next - table.next % kRecordSegmentIds;
+  if (end <= table.first_waiting) return Status::ok();
+  std::vector<RecordBlock> blocks;
+  std::vector<RecordBlock> kept;
+  std::uint64_t id = table.first_waiting;
+  for (RecordBlock& block : table.waiting) {
+    const std::size_t records = block.sizes.size();
+    if (id + records <= end) {
+      blocks.push_back(std::move(block));
+    } else {
+      if (id < end) blocks.push_back(take_front(block, end - id));
+      kept.push_back(std::move(block));
+    }
+    id += records;
+  }
+  table.waiting = std::move(kept);
   table.waiting_bytes = 0;
-  return submit([which = table.table, first, blocks = std::exchange(table.waiting, {})](KvSortedRun& run) {
-    return write_records(which, first, blocks, run);
-  });
+  for (const RecordBlock& block : table.waiting) table.waiting_bytes += block.bytes.size();
+  const auto write = table.table == keys::Table::kNode ? write_nodes : write_edges;
+  return submit([write, first = std::exchange(table.first_waiting, end), blocks = std::move(blocks)](
+                    KvSortedRun& run, SegmentWriter& segments) { return write(first, blocks, run, segments); });
 }
 
 Status BulkLoader::add(RecordTable& table, RecordBlock block) {
   table.next += block.sizes.size();
   table.waiting_bytes += block.bytes.size();
   table.waiting.push_back(std::move(block));
-  return table.waiting_bytes < options_.file_bytes ? Status::ok() : write_waiting(table);
+  return table.waiting_bytes < options_.file_bytes ? Status::ok() : write_waiting(table, false);
 }
 
 Status BulkLoader::add_nodes(RecordBlock block) {
@@ -124,6 +182,9 @@ Status BulkLoader::add_nodes(RecordBlock block) {
 }
 
 Status BulkLoader::add_edges(RecordBlock block, std::span<const Arc> arcs) {
+  if (edges_.next + block.sizes.size() > kMostEdges) {
+    return Status::resource_exhausted(fmt::format("a bulk load takes at most {} relationships", kMostEdges));
+  }
   RELATA_RETURN_IF_ERROR(arcs_.add(arcs));
   return add(edges_, std::move(block));
 }
@@ -134,7 +195,8 @@ Status BulkLoader::write_sorted_adjacency() {
   for (const Direction direction : {Direction::kOut, Direction::kIn}) {
     RELATA_ASSIGN_OR_RETURN(const std::vector<NodeRange> ranges, split_nodes(arcs_, direction, nodes, parts_of_each, options_.part_arcs));
     for (const NodeRange range : ranges) {
-      RELATA_RETURN_IF_ERROR(submit([this, direction, range](KvSortedRun& run) { return write_adjacency(arcs_, direction, range, run); }));
+      RELATA_RETURN_IF_ERROR(submit(
+          [this, direction, range](KvSortedRun&, SegmentWriter& segments) { return write_adjacency(arcs_, direction, range, segments); }));
     }
   }
   return Status::ok();
@@ -151,8 +213,10 @@ Status BulkLoader::commit_names(const CatalogState& state) {
   RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvTransaction> transaction, store_->begin());
   CatalogState next = state;
   LogRecord log;
+  LogExtent extent;
   RELATA_RETURN_IF_ERROR(apply_mutations(*transaction, names, next, log));
-  RELATA_RETURN_IF_ERROR(write_log(*transaction, state.version, log));
+  RELATA_RETURN_IF_ERROR(write_log(*transaction, state.version, log, extent));
+  RELATA_RETURN_IF_ERROR(put_directory(*transaction, segments_));
   RELATA_RETURN_IF_ERROR(write_counters(*transaction, state));
   RELATA_RETURN_IF_ERROR(put_identity(*transaction));
   RELATA_RETURN_IF_ERROR(transaction->put(keys::meta("format"), encode_number(current_store_format())));
@@ -161,11 +225,12 @@ Status BulkLoader::commit_names(const CatalogState& state) {
 
 Status BulkLoader::finish(const std::vector<std::string>& labels, const std::vector<std::string>& types,
                           const std::vector<std::string>& keys) {
-  RELATA_RETURN_IF_ERROR(write_waiting(nodes_));
-  RELATA_RETURN_IF_ERROR(write_waiting(edges_));
+  RELATA_RETURN_IF_ERROR(write_waiting(nodes_, true));
+  RELATA_RETURN_IF_ERROR(write_waiting(edges_, true));
   RELATA_RETURN_IF_ERROR(write_sorted_adjacency());
   while (!tasks_.empty()) RELATA_RETURN_IF_ERROR(take_oldest());
   RELATA_RETURN_IF_ERROR(store_->ingest_sorted(std::exchange(runs_, {})));
+  segments_.version = kLoadedVersion;
   // Only with this is it a graph.
   RELATA_RETURN_IF_ERROR(commit_names({labels, types, keys, nodes_.next, edges_.next, kLoadedVersion}));
   if (!directory_) return Status::ok();

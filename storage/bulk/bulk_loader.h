@@ -15,6 +15,7 @@
 #include "storage/bulk/arc_store.h"
 #include "storage/graph/graph_store.h"
 #include "storage/layout/keys.h"
+#include "storage/segment/segment_directory.h"
 
 namespace relata {
 
@@ -32,14 +33,14 @@ struct BulkLoaderOptions {
   // Where more arcs go than memory may hold; the loader's own directory when it has one.
   std::filesystem::path scratch;
   std::size_t arc_memory_bytes = 1ULL << 30;
-  // Records that are written to one file: what a worker does in one piece.
+  // Records that are written to one file: what a worker does in one piece, or a little more, to the end of a segment.
   std::size_t file_bytes = 16ULL << 20;
   // Arcs that are sorted in one piece, 16 bytes each.
   std::uint64_t part_arcs = 4ULL << 20;
 };
 
 // Makes a new graph of records that come in any order, by sorted files in place of transactions: records are written in the order of the
-// ids that they get here, adjacency is sorted at the end. The order of calls is nodes, edges, finish(). Until finish() is done there is
+// ids that they get here, adjacency is sorted at the end. The segments that snapshots read are made on the way. The order of calls is nodes, edges, finish(). Until finish() is done there is
 // nothing that GraphStore::open() would take for a graph, also after a crash. Not thread-safe; uses the pool's threads.
 //
 // Memory: 12 bytes an edge up to arc_memory_bytes, and for each thread of the pool two blocks of file_bytes and one of part_arcs.
@@ -60,7 +61,7 @@ class BulkLoader {
 
   // Node records. kResourceExhausted after 2^32 - 1 of them.
   Status add_nodes(RecordBlock block);
-  // Edge records and what each says of its ends. Requires: both ends are nodes that were added.
+  // Edge records and what each says of its ends. kResourceExhausted after 2^32 - 1 of them. Requires: both ends are nodes that were added.
   Status add_edges(RecordBlock block, std::span<const Arc> arcs);
 
   // Sorts, takes everything in and publishes it. `names` are all that the records mention.
@@ -73,16 +74,24 @@ class BulkLoader {
     std::uint64_t next = 1;
     std::vector<RecordBlock> waiting;
     std::size_t waiting_bytes = 0;
+    std::uint64_t first_waiting = 1;
   };
-  using Task = std::future<Result<std::unique_ptr<KvSortedRun>>>;
+  // What a task has written: records, and the segments made of them, or of the arcs.
+  struct Written {
+    std::unique_ptr<KvSortedRun> records;  // may be null
+    std::unique_ptr<KvSortedRun> segments;
+    SegmentDirectory directory;
+  };
+  using Task = std::future<Result<Written>>;
 
   BulkLoader(std::shared_ptr<KvStore> store, WorkerPool& pool, BulkLoaderOptions options);
   Status start();
   Status add(RecordTable& table, RecordBlock block);
-  Status write_waiting(RecordTable& table);
+  // Those of whole segments, so that no two tasks write to one; with `all`, the rest too.
+  Status write_waiting(RecordTable& table, bool all);
   Status write_sorted_adjacency();
-  template <typename Fill>
-  Status submit(Fill fill);
+  template <typename Work>
+  Status submit(Work work);
   Status take_oldest();
   Status commit_names(const CatalogState& state);
 
@@ -90,11 +99,12 @@ class BulkLoader {
   std::shared_ptr<KvStore> store_;
   WorkerPool& pool_;
   BulkLoaderOptions options_;
-  RecordTable nodes_{keys::Table::kNode, 1, {}, 0};
-  RecordTable edges_{keys::Table::kEdge, 1, {}, 0};
+  RecordTable nodes_{keys::Table::kNode, 1, {}, 0, 1};
+  RecordTable edges_{keys::Table::kEdge, 1, {}, 0, 1};
   ArcStore arcs_;
   std::deque<Task> tasks_;
   std::vector<std::unique_ptr<KvSortedRun>> runs_;
+  SegmentDirectory segments_;  // in runs_
 };
 
 }  // namespace relata

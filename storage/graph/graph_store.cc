@@ -4,6 +4,8 @@
 #include <mutex>
 
 #include "storage/graph/index_tables.h"
+#include "storage/graph/segment_reader.h"
+#include "storage/graph/segment_writer.h"
 #include "storage/graph/store_format.h"
 #include "storage/graph/store_tables.h"
 #include "storage/kv/memory_kv.h"
@@ -15,7 +17,8 @@ namespace {
 
 class KvGraphStore final : public GraphStore {
  public:
-  KvGraphStore(std::unique_ptr<KvStore> store, CatalogState state) : store_(std::move(store)), state_(std::move(state)) {}
+  KvGraphStore(std::unique_ptr<KvStore> store, CatalogState state, LogExtent log)
+      : store_(std::move(store)), state_(std::move(state)), log_(log) {}
 
   Result<CatalogState> load_catalog() const override {
     RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvReader> reader, store_->snapshot());
@@ -31,13 +34,15 @@ class KvGraphStore final : public GraphStore {
     ++next.version;
     RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvTransaction> transaction, store_->begin());
     LogRecord log;
+    LogExtent extent = log_;
     RELATA_RETURN_IF_ERROR(apply_mutations(*transaction, mutations, next, log));
-    RELATA_RETURN_IF_ERROR(write_log(*transaction, next.version, log));
+    RELATA_RETURN_IF_ERROR(write_log(*transaction, next.version, log, extent));
     RELATA_RETURN_IF_ERROR(write_counters(*transaction, next));
     Status committed = transaction->commit(durability == Durability::kSync);
     if (committed.code() == StatusCode::kUnknownOutcome) outcome_unknown_ = true;
     RELATA_RETURN_IF_ERROR(std::move(committed));
     state_ = std::move(next);
+    log_ = extent;
     return state_.version;
   }
 
@@ -66,6 +71,28 @@ class KvGraphStore final : public GraphStore {
   Result<std::vector<EdgeId>> edges_with_evidence_of(NodeId article) const override {
     RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvReader> reader, store_->snapshot());
     return read_edges_with_evidence_of(*reader, article);
+  }
+  Result<std::unique_ptr<SegmentReader>> segment_reader() const override {
+    RELATA_ASSIGN_OR_RETURN(std::unique_ptr<KvReader> reader, store_->snapshot());
+    return std::make_unique<SegmentReader>(std::move(reader));
+  }
+  Status write_segments(bool anew, const std::function<Status(SegmentWriter&)>& write) override {
+    const std::scoped_lock lock(mutex_);
+    if (outcome_unknown_) return Status::unknown_outcome("an earlier commit may or may not have reached the disk; reopen the graph");
+    // Segments must not survive a loss of power that takes commits which they show.
+    RELATA_RETURN_IF_ERROR(sync());
+    if (anew) {
+      log_.segments_version = 0;
+      RELATA_RETURN_IF_ERROR(store_->drop(KeyRange::prefix(keys::table(keys::Table::kSegment))));
+    }
+    std::vector<std::unique_ptr<KvSortedRun>> runs(1);
+    RELATA_ASSIGN_OR_RETURN(runs[0], store_->sorted_run());
+    SegmentWriter writer(*runs[0]);
+    RELATA_RETURN_IF_ERROR(write(writer));
+    RELATA_RETURN_IF_ERROR(runs[0]->finish());
+    RELATA_RETURN_IF_ERROR(store_->ingest_sorted(std::move(runs)));
+    log_.segments_version = writer.directory().version;
+    return Status::ok();
   }
   Result<std::unique_ptr<IndexReader>> index_reader() const override {
     RELATA_ASSIGN_OR_RETURN(std::unique_ptr<KvReader> reader, store_->snapshot());
@@ -114,6 +141,7 @@ class KvGraphStore final : public GraphStore {
   std::unique_ptr<KvStore> store_;
   std::mutex mutex_;  // one commit at a time
   CatalogState state_;
+  LogExtent log_;
   std::atomic<bool> outcome_unknown_ = false;
 };
 
@@ -123,7 +151,8 @@ Result<std::unique_ptr<GraphStore>> GraphStore::open_on(std::unique_ptr<KvStore>
   RELATA_RETURN_IF_ERROR(prepare_store(*store, options.read_only));
   RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvReader> reader, store->snapshot());
   RELATA_ASSIGN_OR_RETURN(CatalogState state, read_catalog(*reader));
-  return std::unique_ptr<GraphStore>(std::make_unique<KvGraphStore>(std::move(store), std::move(state)));
+  RELATA_ASSIGN_OR_RETURN(const LogExtent log, read_log_extent(*reader));
+  return std::unique_ptr<GraphStore>(std::make_unique<KvGraphStore>(std::move(store), std::move(state), log));
 }
 
 Result<std::unique_ptr<GraphStore>> GraphStore::open(const std::filesystem::path& directory, const GraphStoreOptions& options) {

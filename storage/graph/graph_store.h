@@ -18,6 +18,8 @@
 namespace relata {
 
 class KvStore;
+class SegmentReader;
+class SegmentWriter;
 struct ConsistencyReport;
 struct StoreStatistics;
 
@@ -83,6 +85,13 @@ class GraphStore {
   // Adds the last commit to the backups of this graph in a directory; see KvStore::backup(). Beside commits, and when open for reading
   // only.
   virtual Result<KvBackup> backup(const std::filesystem::path& directory) const = 0;
+
+  // The last commit as snapshots need it. Must not outlive the store.
+  virtual Result<std::unique_ptr<SegmentReader>> segment_reader() const = 0;
+  // Stores segments: what `write` puts, its directory last, appears at once, and is on the disk when this returns. The log is kept from
+  // the directory's version on. `anew`: what was stored before goes first, all of it. On an error the segments are as they were, gone where
+  // they are written anew, or, where that cannot be told, any of these.
+  virtual Status write_segments(bool anew, const std::function<Status(SegmentWriter&)>& write) = 0;
 
   // The entries of all indexes as of now. Must not outlive the store.
   virtual Result<std::unique_ptr<IndexReader>> index_reader() const = 0;

@@ -37,16 +37,12 @@ class MutationWriter {
     RELATA_ASSIGN_OR_RETURN(const std::string bytes, encode(put.record));
     state_.next_edge = std::max(state_.next_edge, put.id.value + 1);
     log_.edges_put.push_back(put.id.value);
-    RELATA_RETURN_IF_ERROR(transaction_.put(keys::out(put.record.source, put.record.type, put.record.target, put.id), {}));
-    RELATA_RETURN_IF_ERROR(transaction_.put(keys::in(put.record.target, put.record.type, put.record.source, put.id), {}));
     return transaction_.put(keys::edge(put.id), bytes);
   }
 
   Status operator()(const DeleteEdge& remove) {
     log_.edges_deleted.push_back(remove.id.value);
     RELATA_RETURN_IF_ERROR(erase_evidence_of_edge(transaction_, remove.id));
-    RELATA_RETURN_IF_ERROR(transaction_.erase(keys::out(remove.source, remove.type, remove.target, remove.id)));
-    RELATA_RETURN_IF_ERROR(transaction_.erase(keys::in(remove.target, remove.type, remove.source, remove.id)));
     return transaction_.erase(keys::edge(remove.id));
   }
 

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "storage/graph/migrations/migration.h"
+#include "storage/graph/segment_writer.h"
 #include "storage/graph/store_tables.h"
 #include "storage/kv/retry.h"
 #include "storage/layout/keys.h"
@@ -24,6 +25,18 @@ Result<std::optional<std::uint64_t>> read_meta(const KvReader& reader, std::stri
 
 Status put_format(KvTransaction& transaction, std::uint64_t format) { return transaction.put(keys::meta("format"), encode_number(format)); }
 
+// Of what a migration left because a transaction could not hold it: nobody reads it any more.
+Status drop_retired_tables(KvStore& store, const KvReader& reader) {
+  for (const char table : keys::kRetiredTables) {
+    const KeyRange range = KeyRange::prefix({&table, 1});
+    RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvScan> scan, reader.scan(range));
+    std::vector<KvPair> first;
+    RELATA_RETURN_IF_ERROR(scan->next_batch(first, 1));
+    if (!first.empty()) RELATA_RETURN_IF_ERROR(store.drop(range));
+  }
+  return Status::ok();
+}
+
 Status check_empty(const KvReader& reader) {
   RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvScan> scan, reader.scan({}));
   std::vector<KvPair> first;
@@ -35,6 +48,7 @@ Status check_empty(const KvReader& reader) {
 Status begin_store(KvStore& store) {
   return run_transaction(store, [](KvTransaction& transaction) -> Status {
     RELATA_RETURN_IF_ERROR(put_identity(transaction));
+    RELATA_RETURN_IF_ERROR(put_directory(transaction, {}));
     return put_format(transaction, current_store_format());
   });
 }
@@ -74,7 +88,7 @@ Status prepare_store(KvStore& store, bool read_only) {
           fmt::format("the graph has the older format {}; open it once for writing, which brings it up to date", *format));
     }
   }
-  return Status::ok();
+  return read_only ? Status::ok() : drop_retired_tables(store, *reader);
 }
 
 Result<std::uint64_t> read_store_format(const KvReader& reader) {

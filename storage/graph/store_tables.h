@@ -31,8 +31,14 @@ Status write_counters(KvTransaction& transaction, const CatalogState& state);
 // Puts and erases what the list says, advances next_node and next_edge of `state`, and notes in `log` what was touched.
 Status apply_mutations(KvTransaction& transaction, const MutationList& mutations, CatalogState& state, LogRecord& log);
 
-// Appends to the change log and drops what is older than limits::kLoggedVersions.
-Status write_log(KvTransaction& transaction, std::uint64_t version, const LogRecord& log);
+// How far the change log reaches back, and must: the stored segments are brought up to date from it.
+struct LogExtent {
+  std::uint64_t oldest = 1;            // version in the log
+  std::uint64_t segments_version = 0;  // what is newer has to stay
+};
+Result<LogExtent> read_log_extent(const KvReader& reader);
+// Appends to the change log and drops some of what is older than limits::kLoggedVersions.
+Status write_log(KvTransaction& transaction, std::uint64_t version, const LogRecord& log, LogExtent& extent);
 
 Result<std::vector<EvidenceRecord>> read_evidence(const KvReader& reader, EdgeId edge);
 Result<std::vector<EdgeId>> read_edges_with_evidence_of(const KvReader& reader, NodeId article);

@@ -104,6 +104,9 @@ class KvStore {
   // faster than transactions and without their limit of size. A transaction begun before ends with kConflict.
   // Requires: the runs are finished, are of this store, and their ranges of keys do not overlap.
   virtual Status ingest_sorted(std::vector<std::unique_ptr<KvSortedRun>> runs) = 0;
+  // Drops all keys of a range at once, however many; on the disk when it returns. A transaction begun before ends with kConflict.
+  // Requires: no reader made before reads them any more. kUnsupported when opened for reading only.
+  virtual Status drop(const KeyRange& range) = 0;
 };
 
 }  // namespace relata

@@ -108,6 +108,14 @@ class MemoryKv final : public KvStore {
     return Status::ok();
   }
 
+  Status drop(const KeyRange& range) override {
+    const std::scoped_lock lock(mutex_);
+    unshare();
+    table_->erase(table_->lower_bound(range.begin), range.end.empty() ? table_->end() : table_->lower_bound(range.end));
+    ++version_;
+    return Status::ok();
+  }
+
   std::pair<std::shared_ptr<const Table>, std::uint64_t> current() const {
     const std::scoped_lock lock(mutex_);
     return {table_, version_};

@@ -101,6 +101,10 @@ class ObservedKv final : public KvStore {
     RELATA_RETURN_IF_ERROR(observer_->before(KvCall::kIngest));
     return store_->ingest_sorted(std::move(runs));
   }
+  Status drop(const KeyRange& range) override {
+    RELATA_RETURN_IF_ERROR(observer_->before(KvCall::kDrop));
+    return store_->drop(range);
+  }
 
  private:
   std::unique_ptr<KvStore> store_;
@@ -117,7 +121,8 @@ bool is_round_trip(KvCall call) {
     case KvCall::kCommit:
     case KvCall::kSync:
     case KvCall::kSizes:
-    case KvCall::kIngest: return true;
+    case KvCall::kIngest:
+    case KvCall::kDrop: return true;
     default: return false;
   }
 }

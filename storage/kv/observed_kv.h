@@ -18,6 +18,7 @@ enum class KvCall : std::uint8_t {
   kErase,
   kSortedRun,
   kIngest,
+  kDrop,
   kCommit,
   kSync,
   kSizes,

@@ -1,6 +1,7 @@
 #include "storage/kv/rocksdb_kv.h"
 
 #include <fmt/format.h>
+#include <rocksdb/convenience.h>
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
@@ -166,6 +167,8 @@ class RocksKv final : public KvStore {
     return Status::ok();
   }
 
+  Status drop(const KeyRange& range) override;
+
   std::uint64_t version() const {
     const std::scoped_lock lock(mutex_);
     return version_;
@@ -272,6 +275,23 @@ Status RocksKv::verify(std::vector<std::string>& problems) const {
   }
   if (may_be_gone && !tables.IsCorruption()) return Status::ok();
   if (problems.size() == before) problems.push_back(fmt::format("{}: {}", where_, tables.ToString()));
+  return Status::ok();
+}
+
+Status RocksKv::drop(const KeyRange& range) {
+  RELATA_RETURN_IF_ERROR(check_writable());
+  const std::scoped_lock lock(mutex_);
+  if (outcome_unknown_) return must_be_reopened();
+  if (keeper_->stopped()) RELATA_RETURN_IF_ERROR(resume());
+  const Bytes behind_all(limits::kKeyBytes, '\xff');
+  const rocksdb::Slice begin = slice(range.begin);
+  const rocksdb::Slice end = slice(range.end.empty() ? behind_all : range.end);
+  rocksdb::WriteOptions options;
+  options.sync = true;
+  RELATA_RETURN_IF_ERROR(to_status(db_->DeleteRange(options, db_->DefaultColumnFamily(), begin, end), where_));
+  ++version_;
+  // Whole files go at once; the rest goes when files are written anew. An error leaves only what nobody sees.
+  (void)rocksdb::DeleteFilesInRange(db_.get(), db_->DefaultColumnFamily(), &begin, &end, false);
   return Status::ok();
 }
 

@@ -41,4 +41,6 @@ Result<std::string_view> unseal(std::string_view bytes) {
   return payload;
 }
 
+std::uint32_t sealed_checksum(std::string_view bytes) { return decode_u32(bytes.substr(1)); }
+
 }  // namespace relata

@@ -7,18 +7,7 @@
 namespace relata::keys {
 namespace {
 
-constexpr std::size_t kAdjacencyBytes = 29;
-
-std::string adjacency(Table which, NodeId node, TypeId type, NodeId neighbor, EdgeId edge) {
-  std::string key;
-  key.reserve(kAdjacencyBytes);
-  key += static_cast<char>(which);
-  append_u64(key, node.value);
-  append_u32(key, type.value);
-  append_u64(key, neighbor.value);
-  append_u64(key, edge.value);
-  return key;
-}
+constexpr std::size_t kSegmentBytes = 14;
 
 std::string with_id(Table which, std::uint64_t id) {
   std::string key = table(which);
@@ -56,8 +45,14 @@ std::string dictionary(NameSpace space, std::uint32_t id) {
 
 std::string node(NodeId id) { return with_id(Table::kNode, id.value); }
 std::string edge(EdgeId id) { return with_id(Table::kEdge, id.value); }
-std::string out(NodeId source, TypeId type, NodeId target, EdgeId edge) { return adjacency(Table::kOut, source, type, target, edge); }
-std::string in(NodeId target, TypeId type, NodeId source, EdgeId edge) { return adjacency(Table::kIn, target, type, source, edge); }
+std::string segment(const SegmentKey& key, std::uint32_t chunk) {
+  std::string bytes = table(Table::kSegment);
+  bytes += static_cast<char>(key.group);
+  append_u32(bytes, key.range);
+  append_u32(bytes, key.id);
+  append_u32(bytes, chunk);
+  return bytes;
+}
 std::string evidence_prefix(EdgeId edge) { return with_id(Table::kEvidence, edge.value); }
 std::string evidence(EdgeId edge, NodeId article, std::uint32_t begin, std::uint32_t end) {
   return evidence_key(Table::kEvidence, edge.value, article.value, begin, end);
@@ -90,9 +85,11 @@ std::optional<std::pair<NameSpace, std::uint32_t>> parse_dictionary(std::string_
   return std::pair(static_cast<NameSpace>(key[1]), decode_u32(key.substr(2)));
 }
 
-std::optional<Adjacency> parse_adjacency(Table table, std::string_view key) {
-  if (!is_of(table, key, kAdjacencyBytes)) return std::nullopt;
-  return Adjacency{{decode_u64(key.substr(1))}, {decode_u32(key.substr(9))}, {decode_u64(key.substr(13))}, {decode_u64(key.substr(21))}};
+std::optional<std::pair<SegmentKey, std::uint32_t>> parse_segment(std::string_view key) {
+  if (!is_of(Table::kSegment, key, kSegmentBytes)) return std::nullopt;
+  const auto group = static_cast<SegmentGroup>(key[1]);
+  if (group < SegmentGroup::kOut || group > SegmentGroup::kDirectory) return std::nullopt;
+  return std::pair(SegmentKey{group, decode_u32(key.substr(2)), decode_u32(key.substr(6))}, decode_u32(key.substr(10)));
 }
 
 std::optional<EvidenceKey> parse_evidence(Table table, std::string_view key) {

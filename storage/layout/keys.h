@@ -8,6 +8,7 @@
 #include "storage/base/ids.h"
 #include "storage/graph/index_records.h"
 #include "storage/graph/mutation.h"
+#include "storage/segment/segment.h"
 
 namespace relata::keys {
 
@@ -18,8 +19,7 @@ enum class Table : char {
   kDictionary = 'd',         // name space, id -> name
   kNode = 'n',               // node -> NodeRecord
   kEdge = 'e',               // edge -> EdgeRecord
-  kOut = 'o',                // source, type, target, edge -> nothing
-  kIn = 'i',                 // target, type, source, edge -> nothing
+  kSegment = 's',            // group, range, id, chunk -> part of a stored segment
   kEvidence = 'v',           // edge, article, begin, end -> EvidenceRecord
   kEvidenceOfArticle = 'w',  // article, edge, begin, end -> nothing
   kArticleText = 't',        // article -> compressed text
@@ -30,13 +30,15 @@ enum class Table : char {
   kIndexTotals = 'y',        // index -> IndexTotals
 };
 
+// Tables that format 2 had and nothing reads any more: adjacency as a key for each relationship.
+constexpr char kRetiredTables[] = {'o', 'i'};
+
 std::string table(Table table);  // the prefix of all its keys
 std::string meta(std::string_view name);
 std::string dictionary(NameSpace space, std::uint32_t id);
 std::string node(NodeId id);
 std::string edge(EdgeId id);
-std::string out(NodeId source, TypeId type, NodeId target, EdgeId edge);
-std::string in(NodeId target, TypeId type, NodeId source, EdgeId edge);
+std::string segment(const SegmentKey& key, std::uint32_t chunk);
 std::string evidence_prefix(EdgeId edge);
 std::string evidence(EdgeId edge, NodeId article, std::uint32_t begin, std::uint32_t end);
 std::string evidence_of_article_prefix(NodeId article);
@@ -51,12 +53,6 @@ std::string document(IndexId index, NodeId node);
 std::string index_totals(IndexId index);
 
 // The ids of a key; nullopt when it is no key of that table.
-struct Adjacency {
-  NodeId node;
-  TypeId type;
-  NodeId neighbor;
-  EdgeId edge;
-};
 struct EvidenceKey {
   std::uint64_t first;   // edge, or article in kEvidenceOfArticle
   std::uint64_t second;  // article, or edge
@@ -65,7 +61,7 @@ struct EvidenceKey {
 };
 std::optional<std::uint64_t> parse_id(Table table, std::string_view key);  // kNode, kEdge, kArticleText, kLog
 std::optional<std::pair<NameSpace, std::uint32_t>> parse_dictionary(std::string_view key);
-std::optional<Adjacency> parse_adjacency(Table table, std::string_view key);
+std::optional<std::pair<SegmentKey, std::uint32_t>> parse_segment(std::string_view key);
 std::optional<EvidenceKey> parse_evidence(Table table, std::string_view key);
 std::optional<IndexId> parse_index(Table table, std::string_view key);  // kIndex, kIndexTotals
 struct IndexEntryKey {

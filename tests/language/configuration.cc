@@ -11,14 +11,15 @@ namespace relata::language {
 namespace fs = std::filesystem;
 
 std::vector<Configuration> configurations() {
-  std::vector<Configuration> all{{"as shipped", false, false, {}},
-                                 {"batches of two rows", false, false, {.batch_size = 2, .disabled_rules = {}}},
-                                 {"on disk", true, false, {}},
-                                 {"on disk, restarted after every change", true, true, {}}};
+  std::vector<Configuration> all{{"as shipped", false, false, {}, {}},
+                                 {"batches of two rows", false, false, {.batch_size = 2, .disabled_rules = {}}, {}},
+                                 {"on disk", true, false, {}, {}},
+                                 {"on disk, restarted after every change", true, true, {}, {}},
+                                 {"stored after every commit, with next to no memory", false, false, {}, {1, 1, 0, 0, false}}};
   for (const RewriteRule& rule : rewrite_rules()) {
     ExecutionTuning tuning;
     tuning.disabled_rules.emplace(rule.name);
-    all.push_back({"without the rule " + std::string(rule.name), false, false, tuning});
+    all.push_back({"without the rule " + std::string(rule.name), false, false, tuning, {}});
   }
   return all;
 }
@@ -36,7 +37,7 @@ TestGraph::~TestGraph() {
 }
 
 Status TestGraph::open() {
-  Result<Database> opened = configuration_.on_disk ? Database::open(directory_ / "graph") : Database::open_in_memory();
+  Result<Database> opened = configuration_.on_disk ? Database::open(directory_ / "graph") : Database::open_in_memory(configuration_.storage);
   RELATA_RETURN_IF_ERROR(opened.status());
   database_.emplace(*std::move(opened));
   database_->core().set_tuning(configuration_.tuning);

@@ -7,6 +7,7 @@
 
 #include "engine/api/database.h"
 #include "engine/txn/execution_tuning.h"
+#include "engine/txn/storage_tuning.h"
 #include "storage/base/result.h"
 
 namespace relata::language {
@@ -17,9 +18,10 @@ struct Configuration {
   bool on_disk = false;  // RocksDB instead of memory
   bool restart = false;  // closed and opened again after every statement that may have changed it; needs on_disk
   ExecutionTuning tuning;
+  StorageTuning storage;
 };
 
-// As shipped; batches of two rows; RocksDB; restarts; each rewrite rule off, one by one.
+// As shipped; batches of two rows; RocksDB; restarts; segments stored after every commit, with next to no memory for them; each rewrite rule off, one by one.
 std::vector<Configuration> configurations();
 
 // A graph under a configuration; what it stored vanishes with the object.

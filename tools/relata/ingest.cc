@@ -10,6 +10,7 @@
 
 #include "tools/relata/command.h"
 #include "tools/relata/durability_option.h"
+#include "tools/relata/memory_option.h"
 #include "tools/relata/interrupt.h"
 #include "tools/relata/progress_bar.h"
 
@@ -23,6 +24,7 @@ struct IngestArguments {
   std::filesystem::path data;
   unsigned threads = 0;
   Durability durability = Durability::kSync;
+  std::uint64_t memory_bytes = 0;
   ReadingService service;
   std::string key_variable = "RELATA_API_KEY";
   double timeout_seconds = 120;
@@ -64,7 +66,7 @@ int run_ingest(const IngestArguments& arguments, Console& console) {
     fmt::print(console.err, "relata: nothing to read: give files, directories or -, or --annotations FILE\n");
     return kUsage;
   }
-  Result<Database> database = Database::open(arguments.database, {.durability = arguments.durability});
+  Result<Database> database = Database::open(arguments.database, {.durability = arguments.durability, .memory_bytes = arguments.memory_bytes});
   if (!database.is_ok()) return report(console, database.status());
   const Interrupt interrupt;
   ProgressBar bar(console);
@@ -98,6 +100,7 @@ void add_ingest(CLI::App& application, Action& action) {
   command->add_option("--threads", arguments->threads, "Threads that read (default: one per processor)");
   command->add_option("--data", arguments->data, "Directory of models, rules and lexicons")->check(CLI::ExistingDirectory);
   add_durability_option(*command, arguments->durability);
+  add_memory_option(*command, arguments->memory_bytes);
   auto* service =
       command->add_option("--extractor", arguments->service.url, "An OpenAI-compatible endpoint that reads: http://HOST:PORT/v1");
   service->excludes(annotations);

@@ -4,11 +4,14 @@
 
 namespace relata {
 
-Result<Database> open_existing(const std::filesystem::path& directory, Durability durability) {
+Result<Database> open_existing(const std::filesystem::path& directory, Durability durability, std::uint64_t memory_bytes) {
   const bool writable = ::access(directory.c_str(), W_OK) == 0;
-  Result<Database> opened = Database::open(directory, {.create_if_missing = false, .read_only = !writable, .durability = durability});
+  DatabaseOptions options{.create_if_missing = false, .read_only = !writable, .durability = durability};
+  options.memory_bytes = memory_bytes;
+  Result<Database> opened = Database::open(directory, options);
   if (writable && opened.status().code() == StatusCode::kBusy) {
-    return Database::open(directory, {.create_if_missing = false, .read_only = true});
+    options.read_only = true;
+    return Database::open(directory, options);
   }
   return opened;
 }

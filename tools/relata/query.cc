@@ -12,6 +12,7 @@
 #include "engine/api/session.h"
 #include "tools/relata/command.h"
 #include "tools/relata/durability_option.h"
+#include "tools/relata/memory_option.h"
 #include "tools/relata/interrupt.h"
 #include "tools/relata/open_graph.h"
 #include "tools/relata/parameters.h"
@@ -31,6 +32,7 @@ struct QueryArguments {
   std::size_t width = 0;
   double timeout_seconds = 0;
   Durability durability = Durability::kSync;
+  std::uint64_t memory_bytes = 0;
 };
 
 Result<std::string> query_text(const QueryArguments& arguments, Console& console) {
@@ -72,7 +74,7 @@ int run_query(const QueryArguments& arguments, Console& console) {
   }
   const Result<std::string> text = query_text(arguments, console);
   if (!text.is_ok()) return report(console, text.status());
-  Result<Database> database = open_existing(arguments.database, arguments.durability);
+  Result<Database> database = open_existing(arguments.database, arguments.durability, arguments.memory_bytes);
   if (!database.is_ok()) return report(console, database.status());
 
   const Interrupt interrupt;
@@ -101,6 +103,7 @@ void add_query(CLI::App& application, Action& action) {
   command->add_option("--width", arguments->width, "Wrap a table's cells to fit this many columns (default: the terminal's width)");
   command->add_option("--timeout", arguments->timeout_seconds, "End the query after so many seconds")->check(CLI::NonNegativeNumber);
   add_durability_option(*command, arguments->durability);
+  add_memory_option(*command, arguments->memory_bytes);
   command->callback([=, &action] {
     if (query->empty() && file->empty()) throw CLI::RequiredError("QUERY or --file");
     action = [arguments](Console& console) { return run_query(*arguments, console); };

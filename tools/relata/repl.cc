@@ -9,6 +9,7 @@
 #include "tools/relata/command.h"
 #include "tools/relata/completion.h"
 #include "tools/relata/durability_option.h"
+#include "tools/relata/memory_option.h"
 #include "tools/relata/interrupt.h"
 #include "tools/relata/line_editor.h"
 #include "tools/relata/open_graph.h"
@@ -25,6 +26,7 @@ struct ReplArguments {
   std::vector<std::string> parameters;
   std::string format = "table";
   Durability durability = Durability::kSync;
+  std::uint64_t memory_bytes = 0;
 };
 
 bool is_command(std::string_view line) {
@@ -113,7 +115,7 @@ int run_repl(const ReplArguments& arguments, Console& console) {
     report(console, parameters.status());
     return kUsage;
   }
-  Result<Database> database = open_existing(arguments.database, arguments.durability);
+  Result<Database> database = open_existing(arguments.database, arguments.durability, arguments.memory_bytes);
   if (!database.is_ok()) return report(console, database.status());
   const Interrupt interrupt;
   Session session = database->session();
@@ -133,6 +135,7 @@ void add_repl(CLI::App& application, Action& action) {
   add_parameter_option(*command, arguments->parameters);
   command->add_option("--format", arguments->format, "table, csv or jsonl")->check(CLI::IsMember({"table", "csv", "jsonl"}));
   add_durability_option(*command, arguments->durability);
+  add_memory_option(*command, arguments->memory_bytes);
   command->callback([=, &action] { action = [arguments](Console& console) { return run_repl(*arguments, console); }; });
 }
 

@@ -122,12 +122,13 @@ Status GraphChanges::apply(const bound::RemoveProperty& item, Row row) {
 
 Result<ValueMap> GraphChanges::map_of(const Value& source) const {
   if (source.is_map()) return source.as_map();
-  const PropertyList* list = nullptr;
-  if (source.is_node()) list = &state_.graph().properties(source.as_node());
-  if (source.is_relationship()) list = &state_.graph().properties(source.as_relationship());
-  if (!list) return type_error("InvalidArgumentType", "properties are set from a map, a node or a relationship");
+  if (!source.is_node() && !source.is_relationship()) {
+    return type_error("InvalidArgumentType", "properties are set from a map, a node or a relationship");
+  }
   ValueMap map;
-  for (const auto& [key, value] : *list) map[state_.graph().names().key(key)] = value;
+  const PropertyList list =
+      source.is_node() ? state_.graph().properties(source.as_node()) : state_.graph().properties(source.as_relationship());
+  for (const auto& [key, value] : list) map[state_.graph().names().key(key)] = value;
   return map;
 }
 

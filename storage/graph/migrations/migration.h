@@ -22,6 +22,7 @@ struct Migration {
 // One file each: to add one, add its function here and a line to the list in registry.cc, and keep a database of the new format
 // (docs/storage.md, "Migration").
 Migration migration_to_format_2();
+Migration migration_to_format_3();
 
 // All, ascending and without gaps from format 1 on.
 std::span<const Migration> migrations();

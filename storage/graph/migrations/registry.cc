@@ -5,6 +5,7 @@ namespace relata {
 std::span<const Migration> migrations() {
   static const Migration kAll[] = {
       migration_to_format_2(),
+      migration_to_format_3(),
   };
   return kAll;
 }

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "storage/graph/graph_store.h"
+#include "storage/graph/segment_reader.h"
 
 namespace relata {
 
@@ -47,6 +48,8 @@ class FakeStore final : public GraphStore {
   }
   Result<std::vector<EdgeId>> edges_with_evidence_of(NodeId) const override { return Status::unsupported("not needed here"); }
   Result<std::optional<std::string>> article_text(NodeId article) const override { return find(texts_, article); }
+  Result<std::unique_ptr<SegmentReader>> segment_reader() const override { return Status::unsupported("not needed here"); }
+  Status write_segments(bool, const std::function<Status(SegmentWriter&)>&) override { return Status::unsupported("not needed here"); }
   Result<std::unique_ptr<IndexReader>> index_reader() const override { return Status::unsupported("not needed here"); }
   Result<ConsistencyReport> check() const override { return Status::unsupported("not needed here"); }
   Result<StoreStatistics> statistics() const override { return Status::unsupported("not needed here"); }

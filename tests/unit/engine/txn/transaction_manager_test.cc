@@ -189,7 +189,7 @@ TEST_F(TransactionManagerTest, ReopeningReadsWhatWasCommitted) {
                     return writer.create_edge(ann, knows, bob, {{name, "since"}}).status();
                   })
                   .is_ok());
-  const Result<MemorySnapshotPtr> reopened = load_snapshot(*store);
+  const Result<MemorySnapshotPtr> reopened = build_snapshot(*store);
   ASSERT_TRUE(reopened.is_ok());
   const Snapshot& graph = **reopened;
   EXPECT_EQ(graph.version(), 1U);

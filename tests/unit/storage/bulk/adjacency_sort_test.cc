@@ -3,16 +3,20 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <set>
+#include <tuple>
 
+#include "storage/graph/segment_reader.h"
+#include "storage/graph/segment_writer.h"
 #include "storage/kv/memory_kv.h"
-#include "storage/layout/keys.h"
+#include "storage/segment/csr.h"
 
 namespace relata {
 namespace {
 
-constexpr std::uint32_t kNodes = 1000;
+constexpr std::uint32_t kNodes = 10'000;  // three segments
 
 std::vector<Arc> random_arcs() {
   std::mt19937 generator(5);
@@ -23,38 +27,51 @@ std::vector<Arc> random_arcs() {
   return arcs;
 }
 
-std::vector<std::string> keys_of(const std::vector<NodeRange>& ranges, const ArcStore& store, Direction direction) {
-  const std::unique_ptr<KvStore> kv = make_memory_kv();
+// Node, type, neighbour, edge.
+using Entry = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+
+std::vector<Entry> entries_of(const std::vector<NodeRange>& ranges, const ArcStore& store, Direction direction) {
+  const std::shared_ptr<KvStore> kv = make_memory_kv();
+  SegmentDirectory directory;
   std::vector<std::unique_ptr<KvSortedRun>> runs;
   for (const NodeRange range : ranges) {
     runs.push_back(kv->sorted_run().value());
-    EXPECT_TRUE(write_adjacency(store, direction, range, *runs.back()).is_ok());
+    SegmentWriter writer(*runs.back());
+    EXPECT_TRUE(write_adjacency(store, direction, range, writer).is_ok());
+    directory.segments.merge(writer.directory().segments);
+    EXPECT_TRUE(writer.directory().segments.empty()) << "two ranges write one segment";
   }
   EXPECT_TRUE(kv->ingest_sorted(std::move(runs)).is_ok());
-  std::vector<KvPair> pairs;
-  const auto reader = kv->snapshot().value();
-  EXPECT_TRUE(reader->scan({}).value()->next_batch(pairs, 1 << 20).is_ok());
-  std::vector<std::string> keys;
-  for (const auto& [key, value] : pairs) keys.push_back(key);
-  return keys;
+  const SegmentReader reader(kv->snapshot().value());
+  std::vector<Entry> entries;
+  for (const auto& [key, entry] : directory.segments) {
+    EXPECT_EQ(key.group, direction == Direction::kOut ? SegmentGroup::kOut : SegmentGroup::kIn);
+    const Csr csr = Csr::decode(reader.read(key, entry).value()).value();
+    EXPECT_EQ(csr.edge_count(), entry.items);
+    csr.for_each([&](std::uint32_t offset, AdjacencyEntry item) {
+      entries.emplace_back(key.range * Csr::kNodes + offset, key.id, item.neighbor, item.edge);
+    });
+  }
+  std::sort(entries.begin(), entries.end());
+  return entries;
 }
 
 TEST(AdjacencySort, WritesEveryArcOnceInBothDirections) {
   const std::vector<Arc> arcs = random_arcs();
   ArcStore store(1 << 20, "");
   ASSERT_TRUE(store.add(arcs).is_ok());
-  std::set<std::string> out;
-  std::set<std::string> in;
-  for (std::size_t i = 0; i < arcs.size(); ++i) {
+  std::set<Entry> out;
+  std::set<Entry> in;
+  for (std::uint32_t i = 0; i < arcs.size(); ++i) {
     const Arc& arc = arcs[i];
-    out.insert(keys::out({arc.source}, {arc.type}, {arc.target}, {i + 1}));
-    in.insert(keys::in({arc.target}, {arc.type}, {arc.source}, {i + 1}));
+    out.emplace(arc.source, arc.type, arc.target, i + 1);
+    in.emplace(arc.target, arc.type, arc.source, i + 1);
   }
   for (const std::size_t parts : {1, 3}) {
     const auto ranges = split_nodes(store, Direction::kOut, kNodes, parts, 1'000'000).value();
-    EXPECT_THAT(keys_of(ranges, store, Direction::kOut), testing::ElementsAreArray(out));
+    EXPECT_THAT(entries_of(ranges, store, Direction::kOut), testing::ElementsAreArray(out));
     const auto ranges_in = split_nodes(store, Direction::kIn, kNodes, parts, 700).value();
-    EXPECT_THAT(keys_of(ranges_in, store, Direction::kIn), testing::ElementsAreArray(in));
+    EXPECT_THAT(entries_of(ranges_in, store, Direction::kIn), testing::ElementsAreArray(in));
   }
 }
 
@@ -67,6 +84,7 @@ TEST(AdjacencySort, SplitsAllNodesIntoRangesThatFollowUponOneAnother) {
       const std::vector<NodeRange> ranges = split_nodes(store, direction, kNodes, 2, most).value();
       for (const NodeRange range : ranges) {
         EXPECT_EQ(range.begin, next);
+        EXPECT_TRUE(range.end % kAdjacencySegmentIds == 0 || range.end == kNodes + 1);
         next = range.end;
       }
       EXPECT_EQ(next, kNodes + 1);
@@ -76,7 +94,7 @@ TEST(AdjacencySort, SplitsAllNodesIntoRangesThatFollowUponOneAnother) {
 
 TEST(AdjacencySort, WritesNothingWithoutArcs) {
   const ArcStore store(1 << 20, "");
-  EXPECT_THAT(keys_of(split_nodes(store, Direction::kOut, 0, 2, 10).value(), store, Direction::kOut), testing::IsEmpty());
+  EXPECT_THAT(entries_of(split_nodes(store, Direction::kOut, 0, 2, 10).value(), store, Direction::kOut), testing::IsEmpty());
 }
 
 }  // namespace

@@ -20,10 +20,12 @@ namespace {
 
 constexpr std::uint32_t kNodes = 700;
 
-// Everything but the log, which lists what a commit touched and nothing of a load.
+// Everything but the log, which lists what a commit touched and nothing of a load, and the segments, which a load writes at once.
 std::map<Bytes, Bytes> content_without_log(const KvStore& store) {
   std::map<Bytes, Bytes> content = content_of(store);
-  std::erase_if(content, [](const auto& pair) { return pair.first.starts_with(keys::table(keys::Table::kLog)); });
+  for (const keys::Table table : {keys::Table::kLog, keys::Table::kSegment}) {
+    std::erase_if(content, [&](const auto& pair) { return pair.first.starts_with(keys::table(table)); });
+  }
   return content;
 }
 

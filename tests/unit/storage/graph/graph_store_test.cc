@@ -162,7 +162,7 @@ TEST_F(GraphDirectory, OfANewerFormatAsksForANewerProgram) {
   }
   const Status status = open().status();
   EXPECT_EQ(status.code(), StatusCode::kUnsupported);
-  EXPECT_EQ(status.message(), path().string() + ": the graph has format 99, this program reads 2; use a newer program");
+  EXPECT_EQ(status.message(), path().string() + ": the graph has format 99, this program reads 3; use a newer program");
 }
 
 TEST_F(GraphDirectory, IsBusyForASecondWriterOfTheSameProcess) {

@@ -23,6 +23,7 @@ class SharedKv final : public KvStore {
   }
   Result<std::unique_ptr<KvSortedRun>> sorted_run() override { return store_->sorted_run(); }
   Status ingest_sorted(std::vector<std::unique_ptr<KvSortedRun>> runs) override { return store_->ingest_sorted(std::move(runs)); }
+  Status drop(const KeyRange& range) override { return store_->drop(range); }
 
  private:
   std::shared_ptr<KvStore> store_;

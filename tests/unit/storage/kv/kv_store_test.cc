@@ -263,6 +263,19 @@ TYPED_TEST(KvStoreTest, RefusesKeysThatDoNotAscendAndForgetsARunThatIsNotTakenIn
   EXPECT_TRUE(this->content().empty());
 }
 
+TYPED_TEST(KvStoreTest, DropsARangeOfKeysAtOnce) {
+  this->put({{"a", "1"}, {"b1", "2"}, {"b2", "3"}, {"c", "4"}});
+  const auto transaction = this->begin();
+  ASSERT_TRUE(this->store().drop(KeyRange::prefix("b")).is_ok());
+  EXPECT_EQ(this->content(), (std::map<Bytes, Bytes>{{"a", "1"}, {"c", "4"}}));
+  ASSERT_TRUE(transaction->put("a", "late").is_ok());
+  EXPECT_EQ(transaction->commit(false).code(), StatusCode::kConflict);
+  this->put({{"b1", "again"}});
+  EXPECT_EQ(this->content(), (std::map<Bytes, Bytes>{{"a", "1"}, {"b1", "again"}, {"c", "4"}}));
+  ASSERT_TRUE(this->store().drop({"b", ""}).is_ok());
+  EXPECT_EQ(this->content(), (std::map<Bytes, Bytes>{{"a", "1"}}));
+}
+
 // A random history in transactions, some rolled back, behaves as a map does.
 TYPED_TEST(KvStoreTest, BehavesAsAMap) {
   std::map<Bytes, Bytes> model;

@@ -19,8 +19,7 @@ TEST(Keys, BelongToTheirTableAlone) {
                                         keys::dictionary(NameSpace::kKey, 7),
                                         keys::node({7}),
                                         keys::edge({7}),
-                                        keys::out({7}, {7}, {7}, {7}),
-                                        keys::in({7}, {7}, {7}, {7}),
+                                        keys::segment({SegmentGroup::kOut, 7, 7}, 7),
                                         keys::evidence({7}, {7}, 7, 7),
                                         keys::evidence_of_article({7}, {7}, 7, 7),
                                         keys::article_text({7}),
@@ -31,7 +30,7 @@ TEST(Keys, BelongToTheirTableAlone) {
                                         keys::index_totals({7})};
   for (const std::string& key : all) {
     int owners = 0;
-    for (const Table table : {Table::kMeta, Table::kDictionary, Table::kNode, Table::kEdge, Table::kOut, Table::kIn, Table::kEvidence,
+    for (const Table table : {Table::kMeta, Table::kDictionary, Table::kNode, Table::kEdge, Table::kSegment, Table::kEvidence,
                               Table::kEvidenceOfArticle, Table::kArticleText, Table::kLog, Table::kIndex, Table::kIndexEntry,
                               Table::kDocument, Table::kIndexTotals}) {
       owners += key.starts_with(keys::table(table));
@@ -40,12 +39,14 @@ TEST(Keys, BelongToTheirTableAlone) {
   }
 }
 
-TEST(Keys, SortAdjacencyByNodeThenTypeThenNeighborThenEdge) {
+TEST(Keys, SortSegmentsByGroupThenRangeThenIdThenChunk) {
   EXPECT_TRUE(rc::check([] {
-    const auto any = [] { return std::tuple(any_id(), any_small_id(), any_id(), any_id()); };
+    const auto any = [] {
+      return std::tuple(static_cast<SegmentGroup>(1 + any_small_id() % 5), any_small_id(), any_small_id(), any_small_id());
+    };
     const auto key = [](const auto& parts) {
-      const auto [node, type, neighbor, edge] = parts;
-      return keys::out({node}, {type}, {neighbor}, {edge});
+      const auto [group, range, id, chunk] = parts;
+      return keys::segment({group, range, id}, chunk);
     };
     const auto a = any();
     const auto b = any();
@@ -58,9 +59,8 @@ TEST(Keys, AreReadBackAsTheyWereMade) {
     const std::uint64_t a = any_id();
     const std::uint64_t b = any_id();
     const std::uint32_t begin = any_small_id();
-    const auto adjacency = keys::parse_adjacency(Table::kIn, keys::in({a}, {begin}, {b}, {a}));
-    RC_ASSERT(adjacency && adjacency->node.value == a && adjacency->type.value == begin && adjacency->neighbor.value == b);
-    RC_ASSERT(adjacency->edge.value == a);
+    const SegmentKey segment{SegmentGroup::kIn, begin, 5};
+    RC_ASSERT((keys::parse_segment(keys::segment(segment, begin)) == std::pair(segment, begin)));
     const auto evidence = keys::parse_evidence(Table::kEvidence, keys::evidence({a}, {b}, begin, 9));
     RC_ASSERT(evidence && evidence->first == a && evidence->second == b && evidence->begin == begin && evidence->end == 9U);
     const auto reverse = keys::parse_evidence(Table::kEvidenceOfArticle, keys::evidence_of_article({b}, {a}, begin, 9));
@@ -76,7 +76,7 @@ TEST(Keys, OfOtherTablesAndLengthsAreNotRead) {
   EXPECT_FALSE(keys::parse_id(Table::kNode, node.substr(0, 8)));
   EXPECT_FALSE(keys::parse_id(Table::kNode, node + "x"));
   EXPECT_FALSE(keys::parse_id(Table::kNode, ""));
-  EXPECT_FALSE(keys::parse_adjacency(Table::kIn, keys::out({1}, {1}, {1}, {1})));
+  EXPECT_FALSE(keys::parse_segment(keys::segment({static_cast<SegmentGroup>(9), 1, 1}, 1)));
   EXPECT_FALSE(keys::parse_evidence(Table::kEvidence, keys::evidence_of_article({1}, {1}, 0, 1)));
   EXPECT_FALSE(keys::parse_dictionary(std::string("d\x03\0\0\0\x01", 6)));  // there are three name spaces
 }

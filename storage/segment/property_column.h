@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/base/result.h"
+#include "storage/base/value.h"
+#include "storage/segment/segment.h"
+
+namespace relata {
+
+// One property of kRecordSegmentIds consecutive nodes or edges. Truth values, integers and dates lie in as many bytes as their spread needs,
+// floats in 8; strings, and values of several kinds, are codes into a dictionary in which no string stands twice. Immutable.
+class PropertyColumn final : public Segment {
+ public:
+  // Null when the node or edge lacks the property. Cost: O(1), no allocation.
+  Value get(std::uint32_t offset) const;
+  // How many have the property.
+  std::uint32_t size() const { return present_.size(); }
+  std::size_t bytes() const override;
+
+  // Errors: those of a value that cannot be stored.
+  Result<std::string> encode() const;
+  // kCorruption for bytes that encode() cannot have made.
+  static Result<PropertyColumn> decode(std::string_view bytes);
+
+ private:
+  friend class PropertyColumnBuilder;
+  enum class Kind : std::uint8_t { kBoolean, kInteger, kDate, kFloat, kDictionary };
+
+  void pack(const std::vector<std::uint64_t>& numbers);
+  std::uint64_t number(std::uint32_t place) const;
+  void write_dictionary_strings(ByteWriter& out) const;
+  static bool read_dictionary(ByteReader& in, std::vector<Value>& dictionary);
+
+  OffsetSet<kRecordSegmentIds> present_;
+  Kind kind_ = Kind::kDictionary;
+  std::uint8_t width_ = 0;              // bytes of a number in packed_: 0 (all are base_), 1, 2, 4 or 8
+  std::uint64_t base_ = 0;              // added to every number
+  std::vector<std::uint8_t> packed_;    // by place among those present
+  std::vector<Value> dictionary_;
+};
+
+// Not thread-safe.
+class PropertyColumnBuilder {
+ public:
+  // Requires: ascending offsets, no null values.
+  void add(std::uint32_t offset, const Value& value);
+  std::uint32_t size() const { return static_cast<std::uint32_t>(values_.size()); }
+  PropertyColumn finish() &&;
+
+ private:
+  OffsetSet<kRecordSegmentIds> present_;
+  std::vector<Value> values_;
+};
+
+}  // namespace relata

@@ -1,0 +1,100 @@
+#include "storage/segment/property_column.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <map>
+#include <random>
+
+namespace relata {
+namespace {
+
+using Values = std::map<std::uint32_t, Value>;
+
+PropertyColumn column_of(const Values& values) {
+  PropertyColumnBuilder builder;
+  for (const auto& [offset, value] : values) builder.add(offset, value);
+  return std::move(builder).finish();
+}
+
+// As built and as read back.
+void expect_column(const Values& values) {
+  const PropertyColumn built = column_of(values);
+  const PropertyColumn decoded = PropertyColumn::decode(built.encode().value()).value();
+  for (const PropertyColumn* column : {&built, &decoded}) {
+    EXPECT_EQ(column->size(), values.size());
+    for (std::uint32_t offset = 0; offset < kRecordSegmentIds; ++offset) {
+      const auto expected = values.find(offset);
+      const Value found = column->get(offset);
+      ASSERT_EQ(found, expected == values.end() ? Value() : expected->second) << offset << ": " << to_string(found);
+      ASSERT_EQ(found.kind(), expected == values.end() ? ValueKind::kNull : expected->second.kind()) << offset;
+    }
+  }
+}
+
+constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+
+TEST(PropertyColumn, HoldsIntegersOfEverySpread) {
+  expect_column({});
+  expect_column({{5, 7}, {6, 7}});
+  for (const std::int64_t spread : {255LL, 256LL, 65535LL, 65536LL, (1LL << 32) - 1, 1LL << 32}) {
+    expect_column({{0, std::int64_t{-3}}, {1, std::int64_t{-3} + spread}, {kRecordSegmentIds - 1, std::int64_t{0}}});
+  }
+  expect_column({{0, kLeast}, {1, kMost}, {2, std::int64_t{0}}, {3, std::int64_t{-1}}});
+}
+
+TEST(PropertyColumn, HoldsTruthValuesDatesAndFloats) {
+  expect_column({{1, true}, {2, false}, {9, true}});
+  expect_column({{1, false}});
+  expect_column({{1, Date{20000}}, {2, Date{-400'000'000}}, {3, Date{0}}});
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  expect_column({{1, 1.5}, {2, -0.0}, {3, nan}, {4, std::numeric_limits<double>::infinity()}});
+  EXPECT_TRUE(std::signbit(column_of({{2, -0.0}}).get(2).as_float()));
+}
+
+TEST(PropertyColumn, HoldsEachStringOnce) {
+  const std::string text(100, 'x');
+  Values values;
+  for (std::uint32_t i = 0; i < 1000; ++i) values.emplace(i * 7, text + std::to_string(i % 10));
+  expect_column(values);
+  EXPECT_LT(column_of(values).bytes(), 40'000U);  // ten strings, 1000 codes of a byte, the bitmap and its ranks
+  expect_column({{1, ""}, {2, std::string("\0\xff", 2)}, {3, ""}});
+}
+
+TEST(PropertyColumn, HoldsValuesOfSeveralKinds) {
+  const Value list(ValueList{1, "two", 3.0, Value()});
+  expect_column({{1, 1}, {2, 1.0}, {3, "1"}, {4, true}, {5, list}, {6, Date{1}}, {7, "1"}, {8, list}});
+  expect_column({{1, LocalTime{5}}, {2, Duration{1, 2, 3, 4}}, {3, DateTime{{Date{1}, LocalTime{2}}, 3600, "Europe/Paris"}}});
+  EXPECT_TRUE(std::signbit(column_of({{1, -0.0}, {2, 0.0}, {3, 1}}).get(1).as_float()));
+}
+
+TEST(PropertyColumn, HoldsWhatAHistoryOfRandomValuesPutsThere) {
+  std::mt19937_64 random(8);
+  for (int round = 0; round < 20; ++round) {
+    Values values;
+    for (int i = 0; i < 200; ++i) {
+      const auto offset = static_cast<std::uint32_t>(random() % kRecordSegmentIds);
+      const auto number = static_cast<std::int64_t>(random()) >> random() % 64;
+      values[offset] = round % 2 == 0 ? Value(number) : Value(std::to_string(number % 50));
+    }
+    expect_column(values);
+  }
+}
+
+TEST(PropertyColumn, SurvivesAnyBytes) {
+  std::mt19937 random(4);
+  const std::string sound[] = {column_of({{1, 5}, {2, 900}}).encode().value(), column_of({{1, "a"}, {700, "b"}}).encode().value(),
+                               column_of({{1, "a"}, {700, 4}}).encode().value()};
+  for (int i = 0; i < 3000; ++i) {
+    std::string bytes = sound[i % 3];
+    bytes[random() % bytes.size()] = static_cast<char>(random());
+    const Result<PropertyColumn> decoded = PropertyColumn::decode(bytes.substr(0, bytes.size() - random() % 2));
+    if (!decoded.is_ok()) continue;
+    for (std::uint32_t offset = 0; offset < kRecordSegmentIds; offset += 61) (void)decoded->get(offset);
+  }
+}
+
+}  // namespace
+}  // namespace relata
