@@ -281,8 +281,8 @@ Status RocksKv::verify(std::vector<std::string>& problems) const {
 Status RocksKv::drop(const KeyRange& range) {
   RELATA_RETURN_IF_ERROR(check_writable());
   const std::scoped_lock lock(mutex_);
-  if (outcome_unknown_) return must_be_reopened();
-  if (keeper_->stopped()) RELATA_RETURN_IF_ERROR(resume());
+  RELATA_RETURN_IF_ERROR(check_sound());
+  RELATA_RETURN_IF_ERROR(check_space(0));
   const Bytes behind_all(limits::kKeyBytes, '\xff');
   const rocksdb::Slice begin = slice(range.begin);
   const rocksdb::Slice end = slice(range.end.empty() ? behind_all : range.end);
