@@ -1,6 +1,8 @@
 #include "engine/extract/coref/called_things.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace relata::extract {
 namespace {
@@ -18,6 +20,14 @@ bool has_word(const ExtractedEntity& entity, const std::string& noun) {
   return contains(entity.name) || std::any_of(entity.aliases.begin(), entity.aliases.end(), contains);
 }
 
+// Nouns that stand for whatever body was named of late, although nothing has called it so.
+bool says_little(std::string_view noun) {
+  constexpr std::array<std::string_view, 14> kNouns = {"company", "firm",      "group",     "organization", "organisation",
+                                                       "party",   "agency",    "regulator", "watchdog",     "union",
+                                                       "charity", "newspaper", "airline",   "bloc"};
+  return std::find(kNouns.begin(), kNouns.end(), noun) != kNouns.end();
+}
+
 }  // namespace
 
 // "the commission" is the one with that word in its name or description.
@@ -26,9 +36,7 @@ std::uint32_t CalledThings::body(const std::string& noun, std::uint32_t i) const
     if (reading_.entities[trace->entity].type != EntityType::kOrganization || trace->token >= i || trace->group) continue;
     if (has_word(reading_.entities[trace->entity], noun) || titled_.is_described_as(trace->entity, noun)) return trace->entity;
   }
-  if (noun != "company" && noun != "firm" && noun != "group" && noun != "organization" && noun != "organisation" && noun != "party" &&
-      noun != "agency")
-    return kNone;
+  if (!says_little(noun)) return kNone;
   return traces_.nearest(i, 2, [&](const Trace& trace) { return reading_.entities[trace.entity].type == EntityType::kOrganization; });
 }
 

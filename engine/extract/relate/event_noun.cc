@@ -1,5 +1,7 @@
 #include "engine/extract/relate/event_noun.h"
 
+#include <algorithm>
+
 #include "engine/extract/relate/inherited_subject.h"
 
 namespace relata::extract {
@@ -17,7 +19,6 @@ class EventNoun {
         const std::string preposition = tree_.case_of(child);
         if (!preposition.empty()) {
           frame_.add(preposition, antecedent_of(reading_, child));
-          if (preposition == "between") add_second_side(child);
         } else if (reading_.is_name(child))
           frame_.add("mod", child);
       } else if (tree_.is(child, "acl") || tree_.is(child, "ccomp"))
@@ -27,6 +28,7 @@ class EventNoun {
       else if ((tree_.is(child, "amod") || tree_.is(child, "compound")) && reading_.entity_at(child) != kNone)
         frame_.add("mod", child);
     }
+    add_sides();
     take_over_light_verb();
     if (frame_.light == kNoToken && !frame_.has("subj") && !is_noun(token(frame_.predicate))) {
       for (const std::uint32_t subject : inherited_subjects(reading_, frame_.predicate)) frame_.add("subj", subject);
@@ -36,14 +38,37 @@ class EventNoun {
  private:
   const Token& token(std::uint32_t index) const { return reading_.token(index); }
 
-  // "between A and B", whatever the parser makes of the second.
-  void add_second_side(std::uint32_t first) {
-    const std::uint32_t reference = reading_.reference_at[first];
-    if (reference == kNone) return;
-    const std::uint32_t end = reading_.references[reference].tokens.end;
-    const TokenRange sentence = reading_.text.sentence_of(first);
-    if (end + 1 >= sentence.end || lower(token(end).form) != "and" || reading_.reference_at[end + 1] == kNone) return;
-    frame_.add("between", reading_.references[reading_.reference_at[end + 1]].head);
+  // "between A of C and D", whatever the parser makes of them: the sides by the order of words.
+  void add_sides() {
+    const std::uint32_t end = reading_.text.sentence_of(frame_.predicate).end;
+    const std::uint32_t begin = frame_.predicate + 1;
+    if (begin >= end || lower(token(begin).form) != "between") return;
+    const std::uint32_t first = side_at(begin + 1, end);
+    if (first == kNoToken) return;
+    constexpr std::uint32_t kFarthest = 14;
+    std::uint32_t joint = reading_.references[reading_.reference_at[first]].tokens.end;
+    for (std::uint32_t step = 0; joint < end && step < kFarthest && lower(token(joint).form) != "and"; ++step) ++joint;
+    if (joint >= end || lower(token(joint).form) != "and") return;
+    const std::uint32_t second = side_at(joint + 1, end);
+    if (second == kNoToken || reading_.type_at(first) != reading_.type_at(second)) return;
+    frame_.add("between", first);
+    frame_.add("between", second);
+  }
+
+  // Whom a noun phrase is about that begins at `begin`: a person with his titles before him, else what is named first.
+  std::uint32_t side_at(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t kLongest = 9;
+    std::uint32_t first = kNoToken;
+    for (std::uint32_t i = begin; i < std::min(end, begin + kLongest); ++i) {
+      const Token& word = token(i);
+      if (is_verb(word) || word.upos == "AUX" || word.tag == "," || word.tag == "CC") break;
+      if (reading_.entity_at(i) == kNone || reading_.type_at(i) == EntityType::kProposal) continue;
+      const Reference& reference = reading_.references[reading_.reference_at[i]];
+      if (reading_.type_at(i) == EntityType::kPerson) return reference.head;
+      if (first == kNoToken) first = reference.head;
+      i = reference.tokens.end - 1;
+    }
+    return first;
   }
 
   // "flew to Oslo for talks with Miller": the talks are his who flew.

@@ -154,7 +154,8 @@ class FrameBuilder {
       return frame_.add("subj", speaker);
     }
     const Token& verb = token(frame_.predicate);
-    if (!frame_.has("subj") && !(frame_.passive && frame_.has("obj"))) {
+    // "On Monday Smith was received by the speaker": parsers lose him who stands behind a day.
+    if (!frame_.has(frame_.passive ? "obj" : "subj")) {
       if (const std::uint32_t subject = subject_by_order(reading_, frame_.predicate); subject != kNoToken) {
         frame_.add(frame_.passive ? "obj" : "subj", subject);
         return;
