@@ -1,6 +1,7 @@
 #include "engine/extract/text_pipeline.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +38,13 @@ std::uint32_t head_of(const std::vector<Token>& tokens, TokenRange range) {
   return range.end - 1;
 }
 
+// Taggers take rare names for common words ("Lars" for a plural); who finds names knows better.
+bool is_mistaken_for_common(const Token& token, const WordFeatures& word) {
+  constexpr std::array<std::string_view, 4> kOpen = {"NN", "JJ", "VB", "RB"};
+  const bool open = std::any_of(kOpen.begin(), kOpen.end(), [&](std::string_view tag) { return token.tag.starts_with(tag); });
+  return word.capitalised && (token.tag == "FW" || token.tag == "UH" || (open && !token.tag.starts_with("NNP")));
+}
+
 void annotate_sentence(const TrainedModels& models, TokenRange range, Annotation& annotation) {
   std::vector<Token>& tokens = annotation.tokens;
   std::vector<std::string_view> forms;
@@ -44,17 +52,28 @@ void annotate_sentence(const TrainedModels& models, TokenRange range, Annotation
   const std::vector<WordFeatures> words = word_features(models.words, forms);
 
   const std::vector<int> tags = models.tagger.tag(words);
-  std::vector<ParsedWord> parsed;
   std::vector<std::uint32_t> xpos;
   for (std::uint32_t i = 0; i < range.size(); ++i) {
-    Token& token = tokens[range.begin + i];
-    token.tag = models.tagger.xpos(tags[i]);
-    token.upos = models.tagger.upos(tags[i]);
-    token.lemma = models.lemmatizer.lemma(token.form, token.tag);
-    xpos.push_back(hash_text(token.tag));
-    parsed.push_back({words[i], xpos.back(), hash_text(token.upos)});
+    tokens[range.begin + i].tag = models.tagger.xpos(tags[i]);
+    tokens[range.begin + i].upos = models.tagger.upos(tags[i]);
+    xpos.push_back(hash_text(tokens[range.begin + i].tag));
+  }
+  const std::vector<NameTagger::Name> names = models.names.tag(words, xpos);
+  for (const NameTagger::Name& name : names) {
+    for (std::uint32_t i = name.begin; i < name.end; ++i) {
+      Token& token = tokens[range.begin + i];
+      if (!is_mistaken_for_common(token, words[i])) continue;
+      token.tag = "NNP";
+      token.upos = "PROPN";
+    }
   }
 
+  std::vector<ParsedWord> parsed;
+  for (std::uint32_t i = 0; i < range.size(); ++i) {
+    Token& token = tokens[range.begin + i];
+    token.lemma = models.lemmatizer.lemma(token.form, token.tag);
+    parsed.push_back({words[i], hash_text(token.tag), hash_text(token.upos)});
+  }
   const std::vector<DependencyArc> arcs = models.parser.parse(parsed);
   for (std::uint32_t i = 0; i < range.size(); ++i) {
     Token& token = tokens[range.begin + i];
@@ -64,7 +83,7 @@ void annotate_sentence(const TrainedModels& models, TokenRange range, Annotation
   }
 
   std::vector<bool> named(range.size(), false);
-  for (const NameTagger::Name& name : models.names.tag(words, xpos)) {
+  for (const NameTagger::Name& name : names) {
     Mention mention;
     mention.tokens = {range.begin + name.begin, range.begin + name.end};
     mention.head = head_of(tokens, mention.tokens);

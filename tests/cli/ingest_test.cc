@@ -66,6 +66,7 @@ TEST(Ingest, ReadsStandardInputAndHtmlAndNothing) {
                        "</p></article></body></html>");
   EXPECT_EQ(relata({"ingest", database, page}).exit_code, 0);
   EXPECT_EQ(count(database, "(:Person {name: 'Kari Lunde'})"), "n\n1\n");
+  EXPECT_EQ(count(database, "(:Person {name: 'Lars Egeland'})-[:VISITED]->(:Place {name: 'Stavanger'})"), "n\n1\n");
   EXPECT_EQ(count(database, "(p) WHERE p.name IN ['Bergen', 'Tromsø']"), "n\n0\n");
   const std::string empty = directory.write("empty.txt", "");
   const Outcome nothing = relata({"ingest", database, empty});

@@ -14,10 +14,14 @@ namespace {
 struct TrainArguments {
   std::filesystem::path data;
   std::filesystem::path output;
+  std::filesystem::path articles;
+  bool keep_trees = false;
 };
 
 int run_train(const TrainArguments& arguments, Console& console) {
   extract::TrainingOptions options;
+  options.articles = arguments.articles;
+  options.keep_trees = arguments.keep_trees;
   options.progress = [&](const std::string& step) { console.err << step << std::endl; };
   const Result<std::vector<extract::TrainingScore>> scores = extract::train_models(arguments.data, arguments.output, options);
   if (!scores.is_ok()) return report(console, scores.status());
@@ -36,6 +40,10 @@ void add_train(CLI::App& application, Action& action) {
       ->required()
       ->check(CLI::ExistingDirectory);
   command->add_option("--output,-o", arguments->output, "Directory for the models; the same data give the same bytes")->required();
+  command->add_option("--articles", arguments->articles, "Directory of gold articles whose names are learnt too")
+      ->check(CLI::ExistingDirectory);
+  command->add_flag("--keep-trees", arguments->keep_trees,
+                    "Keep words, tagger and parser that the output directory holds; train lemmas and names for them");
   command->callback([=, &action] { action = [arguments](Console& console) { return run_train(*arguments, console); }; });
 }
 

@@ -40,16 +40,19 @@ class DescriptionFinder {
     const auto longest = std::min<std::uint32_t>(sentence_.end, begin + static_cast<std::uint32_t>(reading_.lexicon.longest_role()));
     for (std::uint32_t end = longest; end > begin; --end) {
       std::string noun;
+      std::string written;
       bool names = false;
       for (std::uint32_t i = begin; i < end; ++i) {
+        const std::string form = lower(token(i).form);
+        const bool last = i + 1 == end && token(i).tag.starts_with("NN") && !token(i).lemma.empty();
         names = names || reading_.is_name(i);
-        noun += (noun.empty() ? "" : " ") +
-                (i + 1 == end && token(i).tag.starts_with("NN") && !token(i).lemma.empty() ? lower(token(i).lemma) : lower(token(i).form));
+        noun += (noun.empty() ? "" : " ") + (last ? lower(token(i).lemma) : form);
+        written += (written.empty() ? "" : " ") + form;
       }
       if (names || !describes(noun)) {
-        const std::string form = lower(token(begin).form);
-        if (end != begin + 1 || names || !describes(form)) continue;
-        noun = form;
+        // "charge d'affaires" is no plural.
+        if (names || !describes(written)) continue;
+        noun = written;
       }
       // "Army chief" is described by its last noun.
       if (end < sentence_.end && continues_noun(end)) return end;
@@ -130,7 +133,8 @@ class DescriptionFinder {
   bool joins_modifiers(std::uint32_t index, std::uint32_t noun) const {
     if (lower(token(index).form) != "and" || index < sentence_.begin + 1 || index + 1 >= noun) return false;
     const auto plain = [&](std::uint32_t i) {
-      return !reading_.is_name(i) && (is_adjective(token(i)) || token(i).tag == "NN") && !describes(lower(token(i).lemma));
+      const bool modifies = is_adjective(token(i)) || token(i).tag == "NN" || token(i).tag == "RB";
+      return !reading_.is_name(i) && modifies && !describes(lower(token(i).lemma));
     };
     return plain(index - 1) && plain(index + 1);
   }

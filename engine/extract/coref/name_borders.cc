@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/extract/coref/dependency_tree.h"
+#include "engine/extract/coref/joined_names.h"
 #include "engine/extract/coref/names.h"
 
 namespace relata::extract {
@@ -17,6 +18,7 @@ class BorderRepair {
 
   void run() {
     split_possessives();
+    split_joined_names(document_, text_, lexicon_, names_);
     for (Mention& name : names_) strip_titles(name);
     drop_titles_of_several_words();
     extend_persons();

@@ -131,17 +131,34 @@ class TypeCorrector {
 
   // "Harvard University", "Council for Peace and Order": no person's name, whatever the tagger says.
   bool is_body_in_disguise(TokenRange range) const {
-    if (lexicon_.is_given_name(token(range.begin).form)) return false;
     const std::string last = lower(token(range.end - 1).form);
+    // Nobody is called so: "Stanford Law School", "Royal Navy".
+    constexpr std::array<std::string_view, 10> kNoSurnames = {"school", "university", "college",  "institute",  "navy",
+                                                              "army",   "committee",  "ministry", "commission", "council"};
+    if (std::find(kNoSurnames.begin(), kNoSurnames.end(), last) != kNoSurnames.end()) return true;
+    if (lexicon_.is_given_name(token(range.begin).form)) return false;
     constexpr std::array<std::string_view, 14> kSurnames = {"park",   "hill",  "lake", "church", "bridge", "bay", "beach",
                                                             "forest", "marsh", "king", "dean",   "guard",  "law", "bill"};
     if (std::find(kSurnames.begin(), kSurnames.end(), last) != kSurnames.end()) return false;
     return lexicon_.is_group(last, GroupClass::kBody) || !lexicon_.place_kind(last).empty();
   }
 
+  // "West Darfur", "southern Lebanon": a part of a place that is known.
+  bool is_part_of_known_place(TokenRange range) const {
+    constexpr std::array<std::string_view, 10> kParts = {"north",    "south",    "east",    "west",    "central",
+                                                         "northern", "southern", "eastern", "western", "upper"};
+    if (std::find(kParts.begin(), kParts.end(), lower(token(range.begin).form)) == kParts.end()) return false;
+    const auto known = lexicon_.find_name(name_text(document_, text_, {range.begin + 1, range.end}));
+    return known && known->use != NameUse::kAdjective && known->known->type == EntityType::kPlace;
+  }
+
   // "Vnukovo Airport" is a place and "Doha Agreement" a proposal, whatever stands before.
   void correct_by_last_word(Mention& name) const {
     if (name.tokens.size() < 2) return;
+    if (is_part_of_known_place(name.tokens)) {
+      name.type = EntityType::kPlace;
+      return;
+    }
     if (name.type == EntityType::kPerson && !is_body_in_disguise(name.tokens)) return;
     const std::string noun = lower(text_.tokens[name.tokens.end - 1].form);
     const std::string_view kind = lexicon_.place_kind(noun);

@@ -63,6 +63,7 @@ class DateFinder {
       for (std::uint32_t i = sentence.tokens.begin; i < end_;) {
         const auto date = date_at(i, sentence.tokens.begin);
         if (date) dates.push_back(*date);
+        if (date) last_ = date->date;
         i = date ? date->tokens.end : i + 1;
       }
     }
@@ -160,22 +161,39 @@ class DateFinder {
     if (first == "today" || first == "tonight") return days(1, 0);
     if (first == "yesterday") return days(1, -1);
     if (first == "tomorrow") return days(1, 1);
+    if (first == "the" && word(i + 1) == "day" && word(i + 2) == "after" && word(i + 3) == "tomorrow") return days(4, 2);
     if (first == "last" && word(i + 1) == "night") return days(2, -1);
     if (first == "this" && (word(i + 1) == "morning" || word(i + 1) == "afternoon" || word(i + 1) == "evening")) return days(2, 0);
     if (first == "the" && word(i + 1) == "day" && (word(i + 2) == "before" || word(i + 2) == "earlier")) {
       return word(i + 3) == "yesterday" ? days(4, -2) : days(3, -1);
     }
     if (first == "the" && (word(i + 1) == "previous" || word(i + 1) == "preceding") && word(i + 2) == "day") return days(3, -1);
-    if (first == "the" && (word(i + 1) == "next" || word(i + 1) == "following") && word(i + 2) == "day") return std::nullopt;
-    if (const auto count = count_of(first); count && (word(i + 1) == "day" || word(i + 1) == "days")) {
-      if (word(i + 2) == "ago" || word(i + 2) == "earlier" || word(i + 2) == "before") return days(3, -*count);
+    if (const auto count = count_of(first)) {
+      const std::string unit = word(i + 1);
+      const std::int32_t length = unit == "day" || unit == "days" ? 1 : unit == "week" || unit == "weeks" ? 7 : 0;
+      const std::string direction = word(i + 2);
+      if (length > 0 && (direction == "ago" || direction == "earlier" || direction == "before")) return days(3, -*count * length);
+      if (length > 0 && direction == "later" && last_) return DateMention{{i, i + 3}, {last_->days + *count * length}};
     }
+    return day_told_before(i);
+  }
+
+  // "the same day", "the following day": counted from the day that the text named last.
+  std::optional<DateMention> day_told_before(std::uint32_t i) const {
+    if (!last_) return std::nullopt;
+    const bool the = word(i) == "the";
+    if (word(i) == "that" && word(i + 1) == "day" && i > 0 && lower(text_.tokens[i - 1].form) != "of")
+      return DateMention{{i, i + 2}, *last_};
+    if (!the || word(i + 2) != "day") return std::nullopt;
+    if (word(i + 1) == "same") return DateMention{{i, i + 3}, *last_};
+    if (word(i + 1) == "next" || word(i + 1) == "following") return DateMention{{i, i + 3}, {last_->days + 1}};
     return std::nullopt;
   }
 
   const Annotation& text_;
   const DependencyTree& tree_;
   Date published_;
+  std::optional<Date> last_;  // the day that the text named last
   std::uint32_t end_ = 0;
 };
 

@@ -13,16 +13,6 @@
 namespace relata::extract {
 namespace {
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = text.find(separator, begin);
-    parts.push_back(text.substr(begin, end - begin));
-    if (end == std::string_view::npos) return parts;
-    begin = end + 1;
-  }
-}
-
 // Words one after another, with the brackets of the entities that begin and end at them.
 class DocumentReader {
  public:
@@ -30,12 +20,11 @@ class DocumentReader {
     const auto begin = static_cast<std::uint32_t>(result_.document.text.size());
     result_.document.text += form;
     words_.push_back({begin, begin + static_cast<std::uint32_t>(form.size())});
-    bool space = true;
-    for (const std::string_view field : split(misc, '|')) {
-      if (field.starts_with("Entity=")) brackets(field.substr(7));
-      if (field == "SpaceAfter=No") space = false;
+    for (const GumBracket& bracket : gum_brackets(misc)) {
+      if (bracket.opens) open(bracket.body);
+      if (bracket.closes) close(bracket.id);
     }
-    if (space) result_.document.text += ' ';
+    if (misc.find("SpaceAfter=No") == std::string_view::npos) result_.document.text += ' ';
   }
   void end_paragraph() {
     if (!result_.document.text.empty()) result_.document.text += "\n\n";
@@ -50,24 +39,11 @@ class DocumentReader {
     std::size_t core_end = 1;
   };
 
-  // "(1-person-new-cf1-..." opens, "2)" closes, "(3-place-...)" does both.
-  void brackets(std::string_view text) {
-    while (!text.empty()) {
-      const bool opens = text[0] == '(';
-      const std::size_t end = std::min(text.find_first_of("()", opens ? 1 : 0), text.size());
-      const std::string_view body = text.substr(opens ? 1 : 0, end - (opens ? 1 : 0));
-      const bool closes = end < text.size() && text[end] == ')';
-      if (opens) open(body);
-      if (closes) close(split(body, '-')[0]);
-      text.remove_prefix(closes ? end + 1 : std::max<std::size_t>(end, 1));
-    }
-  }
-
   void open(std::string_view body) {
-    const std::vector<std::string_view> fields = split(body, '-');
+    const std::vector<std::string_view> fields = split_columns(body, '-');
     Open span{std::string(fields[0]), words_.size() - 1};
     for (std::size_t f = 1; f < fields.size(); ++f) {
-      const std::vector<std::string_view> numbers = split(fields[f], ',');
+      const std::vector<std::string_view> numbers = split_columns(fields[f], ',');
       std::size_t low = 0;
       std::size_t high = 0;
       const auto number = [](std::string_view digits, std::size_t& value) {
@@ -107,11 +83,11 @@ class DocumentReader {
 Result<CoreferenceDocument> read_gum_coreference(const std::filesystem::path& path) {
   RELATA_ASSIGN_OR_RETURN(const std::string text, read_file(path));
   DocumentReader reader;
-  for (std::string_view line : split(text, '\n')) {
+  for (std::string_view line : split_columns(text, '\n')) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.starts_with("# newpar") && !line.starts_with("# newpar_block")) reader.end_paragraph();
     if (line.empty() || line[0] == '#') continue;
-    const std::vector<std::string_view> columns = split(line, '\t');
+    const std::vector<std::string_view> columns = split_columns(line, '\t');
     if (columns.size() != 10) return Status::corruption(fmt::format("{} is not CoNLL-U", path.string()));
     // Ranges and empty nodes are no words.
     if (columns[0].find_first_of("-.") == std::string_view::npos) reader.word(columns[1], columns[9]);

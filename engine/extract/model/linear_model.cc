@@ -26,11 +26,26 @@ void LinearModel::score(const std::vector<std::uint32_t>& features, std::int32_t
   if (buckets_.empty()) return;
   const std::size_t mask = buckets_.size() - 1;
   for (const std::uint32_t feature : features) __builtin_prefetch(&buckets_[feature & mask]);
-  for (const std::uint32_t feature : features) {
-    std::size_t at = feature & mask;
-    while (buckets_[at].count != 0 && buckets_[at].feature != feature) at = (at + 1) & mask;
-    const Cell* cell = cells_.data() + buckets_[at].begin;
-    for (const Cell* end = cell + buckets_[at].count; cell != end; ++cell) scores[cell->label] += cell->weight;
+  // In groups, so that the cells of a whole group are on their way before the first is read.
+  constexpr std::size_t kGroup = 32;
+  struct Found {
+    const Cell* cells;
+    std::size_t count;
+  };
+  Found found[kGroup];
+  for (std::size_t begin = 0; begin < features.size(); begin += kGroup) {
+    const std::size_t end = std::min(features.size(), begin + kGroup);
+    std::size_t count = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      std::size_t at = features[i] & mask;
+      while (buckets_[at].count != 0 && buckets_[at].feature != features[i]) at = (at + 1) & mask;
+      if (buckets_[at].count == 0) continue;
+      found[count] = {cells_.data() + buckets_[at].begin, buckets_[at].count};
+      __builtin_prefetch(found[count++].cells);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t c = 0; c < found[i].count; ++c) scores[found[i].cells[c].label] += found[i].cells[c].weight;
+    }
   }
 }
 

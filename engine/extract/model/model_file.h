@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -18,6 +19,7 @@ class ModelWriter {
   void u16(std::uint16_t value) { integer(value, 2); }
   void u32(std::uint32_t value) { integer(value, 4); }
   void u64(std::uint64_t value) { integer(value, 8); }
+  void f32(float value) { integer(std::bit_cast<std::uint32_t>(value), 4); }
   // Seven bits a byte, the lowest first, the high bit set on all but the last.
   void varint(std::uint32_t value);
   void string(std::string_view text);
@@ -39,6 +41,7 @@ class ModelReader {
   std::uint16_t u16() { return static_cast<std::uint16_t>(integer(2)); }
   std::uint32_t u32() { return static_cast<std::uint32_t>(integer(4)); }
   std::uint64_t u64() { return integer(8); }
+  float f32() { return std::bit_cast<float>(u32()); }
   std::uint32_t varint();
   std::string string();
   // A count of items of at least `item_size` bytes each: 0 and not ok when the payload cannot hold them.

@@ -5,9 +5,13 @@
 namespace relata::extract {
 namespace {
 
+// What the file of names holds; those of former versions held something else.
+constexpr const char* kNameKind = "name-network";
+
 template <typename Read>
-auto load(const std::filesystem::path& directory, const char* kind, Read read) -> Result<decltype(read(std::declval<ModelReader&>()))> {
-  const std::filesystem::path path = directory / fmt::format("{}.model", kind);
+auto load(const std::filesystem::path& directory, const char* file, const char* kind, Read read)
+    -> Result<decltype(read(std::declval<ModelReader&>()))> {
+  const std::filesystem::path path = directory / fmt::format("{}.model", file);
   RELATA_ASSIGN_OR_RETURN(ModelReader reader, ModelReader::open(path, kind));
   auto model = read(reader);
   if (!reader.ok()) return Status::corruption(fmt::format("the model {} is damaged: it ends too early", path.string()));
@@ -15,33 +19,39 @@ auto load(const std::filesystem::path& directory, const char* kind, Read read) -
 }
 
 template <typename Model>
-Status save(const std::filesystem::path& directory, const char* kind, const Model& model) {
+Status save(const std::filesystem::path& directory, const char* file, const char* kind, const Model& model) {
   ModelWriter writer;
   model.write(writer);
-  return writer.save(directory / fmt::format("{}.model", kind), kind);
+  return writer.save(directory / fmt::format("{}.model", file), kind);
 }
 
 }  // namespace
 
-Result<TrainedModels> load_models(const std::filesystem::path& directory) {
-  RELATA_ASSIGN_OR_RETURN(WordTable words, load(directory, "words", WordTable::read));
-  RELATA_ASSIGN_OR_RETURN(LinearModel tagger, load(directory, "tagger", LinearModel::read));
-  RELATA_ASSIGN_OR_RETURN(Lemmatizer lemmas, load(directory, "lemmas", Lemmatizer::read));
-  RELATA_ASSIGN_OR_RETURN(LinearModel parser, load(directory, "parser", LinearModel::read));
-  RELATA_ASSIGN_OR_RETURN(LinearModel names, load(directory, "names", LinearModel::read));
-  if (tagger.labels().empty() || parser.labels().empty() || names.labels().empty()) {
+Result<TrainedModels> load_models_but_names(const std::filesystem::path& directory) {
+  RELATA_ASSIGN_OR_RETURN(WordTable words, load(directory, "words", "words", WordTable::read));
+  RELATA_ASSIGN_OR_RETURN(LinearModel tagger, load(directory, "tagger", "tagger", LinearModel::read));
+  RELATA_ASSIGN_OR_RETURN(Lemmatizer lemmas, load(directory, "lemmas", "lemmas", Lemmatizer::read));
+  RELATA_ASSIGN_OR_RETURN(LinearModel parser, load(directory, "parser", "parser", LinearModel::read));
+  if (tagger.labels().empty() || parser.labels().empty()) {
     return Status::corruption(fmt::format("the models in {} are damaged: one has no labels", directory.string()));
   }
   return TrainedModels{std::move(words), PartOfSpeechTagger(std::move(tagger)), std::move(lemmas), DependencyParser(std::move(parser)),
-                       NameTagger(std::move(names))};
+                       NameTagger(NameNetwork())};
+}
+
+Result<TrainedModels> load_models(const std::filesystem::path& directory) {
+  RELATA_ASSIGN_OR_RETURN(TrainedModels models, load_models_but_names(directory));
+  RELATA_ASSIGN_OR_RETURN(NameNetwork names, load(directory, "names", kNameKind, NameNetwork::read));
+  models.names = NameTagger(std::move(names));
+  return models;
 }
 
 Status save_models(const TrainedModels& models, const std::filesystem::path& directory) {
-  RELATA_RETURN_IF_ERROR(save(directory, "words", models.words));
-  RELATA_RETURN_IF_ERROR(save(directory, "tagger", models.tagger.model()));
-  RELATA_RETURN_IF_ERROR(save(directory, "lemmas", models.lemmatizer));
-  RELATA_RETURN_IF_ERROR(save(directory, "parser", models.parser.model()));
-  return save(directory, "names", models.names.model());
+  RELATA_RETURN_IF_ERROR(save(directory, "words", "words", models.words));
+  RELATA_RETURN_IF_ERROR(save(directory, "tagger", "tagger", models.tagger.model()));
+  RELATA_RETURN_IF_ERROR(save(directory, "lemmas", "lemmas", models.lemmatizer));
+  RELATA_RETURN_IF_ERROR(save(directory, "parser", "parser", models.parser.model()));
+  return save(directory, "names", kNameKind, models.names.network());
 }
 
 }  // namespace relata::extract

@@ -21,6 +21,8 @@ struct TrainedModels {
 
 // kNotFound or kCorruption with the file's name.
 Result<TrainedModels> load_models(const std::filesystem::path& directory);
+// The same with no model of names, whether or not there is one.
+Result<TrainedModels> load_models_but_names(const std::filesystem::path& directory);
 Status save_models(const TrainedModels& models, const std::filesystem::path& directory);
 
 }  // namespace relata::extract

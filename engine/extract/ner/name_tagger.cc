@@ -1,109 +1,76 @@
 #include "engine/extract/ner/name_tagger.h"
 
-#include <algorithm>
+#include <array>
 #include <cassert>
+#include <limits>
 
 namespace relata::extract {
 namespace {
 
-const WordFeatures kOutside{};
+constexpr float kImpossible = -std::numeric_limits<float>::infinity();
+
+EntityType type_of(std::size_t label) {
+  constexpr std::array<EntityType, 3> kTypes = {EntityType::kPerson, EntityType::kOrganization, EntityType::kPlace};
+  return kTypes[(label - 1) / 4];
+}
+
+struct LabelPair {
+  std::uint8_t previous;
+  std::uint8_t next;
+};
+
+// The pairs that may stand side by side: a third of all.
+const std::vector<LabelPair>& pairs_that_may_follow() {
+  static const std::vector<LabelPair> pairs = [] {
+    std::vector<LabelPair> list;
+    for (std::size_t previous = 0; previous < kNameLabels; ++previous) {
+      for (std::size_t next = 0; next < kNameLabels; ++next) {
+        if (may_follow(previous, next)) list.push_back({static_cast<std::uint8_t>(previous), static_cast<std::uint8_t>(next)});
+      }
+    }
+    return list;
+  }();
+  return pairs;
+}
+
+std::vector<std::size_t> best_labels(const NameNetwork& network, const Matrix& scores) {
+  using Row = std::array<float, kNameLabels>;
+  std::vector<std::array<std::uint8_t, kNameLabels>> from(scores.rows);
+  Row best{};
+  for (std::size_t label = 0; label < kNameLabels; ++label) best[label] = may_begin(label) ? scores.row(0)[label] : kImpossible;
+  for (std::size_t i = 1; i < scores.rows; ++i) {
+    Row next;
+    next.fill(kImpossible);
+    for (const LabelPair pair : pairs_that_may_follow()) {
+      const float score = best[pair.previous] + network.transition(pair.previous, pair.next);
+      if (score > next[pair.next]) next[pair.next] = score, from[i][pair.next] = pair.previous;
+    }
+    for (std::size_t label = 0; label < kNameLabels; ++label) next[label] += scores.row(i)[label];
+    best = next;
+  }
+  std::size_t last = 0;
+  for (std::size_t label = 1; label < kNameLabels; ++label) {
+    if (may_end(label) && best[label] > best[last]) last = label;
+  }
+  std::vector<std::size_t> labels(scores.rows);
+  for (std::size_t i = scores.rows; i-- > 0; last = from[i][last]) labels[i] = last;
+  return labels;
+}
 
 }  // namespace
 
-void name_features(const std::vector<WordFeatures>& words, const std::vector<std::uint32_t>& xpos, std::size_t at, int previous,
-                   int before_previous, FeatureList& features) {
-  const auto word = [&](std::ptrdiff_t offset) -> const WordFeatures& {
-    const std::ptrdiff_t index = static_cast<std::ptrdiff_t>(at) + offset;
-    return index < 0 || index >= static_cast<std::ptrdiff_t>(words.size()) ? kOutside : words[static_cast<std::size_t>(index)];
-  };
-  const auto tag = [&](std::ptrdiff_t offset) {
-    const std::ptrdiff_t index = static_cast<std::ptrdiff_t>(at) + offset;
-    return index < 0 || index >= static_cast<std::ptrdiff_t>(words.size()) ? 0U : xpos[static_cast<std::size_t>(index)];
-  };
-  const WordFeatures &w = word(0), &p = word(-1), &pp = word(-2), &n = word(1), &nn = word(2);
-  features.clear();
-  std::uint32_t i = 0;
-  features.add(i++, w.form);
-  features.add(i++, w.lower);
-  features.add(i++, w.shape, at == 0);
-  features.add(i++, w.prefix2);
-  features.add(i++, w.prefix3);
-  features.add(i++, w.suffix2);
-  features.add(i++, w.suffix3);
-  features.add(i++, w.suffix4);
-  features.add(i++, w.entry.fine);
-  features.add(i++, w.entry.coarse, w.capitalised);
-  features.add(i++, w.entry.flags, w.capitalised);
-  features.add(i++, tag(0), w.capitalised);
-  features.add(i++, previous);
-  features.add(i++, previous, before_previous);
-  features.add(i++, previous, w.lower);
-  features.add(i++, previous, w.shape);
-  features.add(i++, previous, w.entry.fine);
-  features.add(i++, previous, w.entry.flags, w.capitalised);
-  features.add(i++, p.lower);
-  features.add(i++, p.shape, w.shape);
-  features.add(i++, p.entry.fine);
-  features.add(i++, p.entry.flags, w.entry.flags);
-  features.add(i++, pp.lower);
-  features.add(i++, pp.entry.fine);
-  features.add(i++, n.lower);
-  features.add(i++, n.shape, w.shape);
-  features.add(i++, n.entry.fine);
-  features.add(i++, n.entry.flags, w.entry.flags);
-  features.add(i++, n.suffix3);
-  features.add(i++, nn.lower);
-  features.add(i++, nn.entry.fine);
-  features.add(i++, p.lower, w.lower);
-  features.add(i++, w.lower, n.lower);
-  features.add(i++, p.lower, w.shape, n.lower);
-  features.add(i++, p.entry.coarse, w.entry.coarse, w.capitalised);
-  features.add(i++, w.entry.coarse, n.entry.coarse, w.capitalised, n.capitalised);
-  features.add(i++, tag(-1), tag(0), tag(1));
-  features.add(i++, tag(0), tag(1), n.capitalised);
-  features.add(i++, p.capitalised, w.capitalised, n.capitalised, nn.capitalised);
-}
-
-NameTagger::NameTagger(LinearModel model) : model_(std::move(model)) {
-  for (const std::string& label : model_.labels()) {
-    EntityType type = EntityType::kPlace;
-    if (label.ends_with("PER")) type = EntityType::kPerson;
-    if (label.ends_with("ORG")) type = EntityType::kOrganization;
-    labels_.push_back({label[0], type});
-  }
-}
-
-bool NameTagger::may_follow(int previous, int next) const {
-  const bool open = previous >= 0 && (labels_[previous].position == 'B' || labels_[previous].position == 'I');
-  const char position = labels_[next].position;
-  const bool continues = position == 'I' || position == 'L';
-  return open ? continues && labels_[previous].type == labels_[next].type : !continues;
-}
-
 std::vector<NameTagger::Name> NameTagger::tag(const std::vector<WordFeatures>& words, const std::vector<std::uint32_t>& xpos) const {
   std::vector<Name> names;
-  std::vector<std::int32_t> scores(labels_.size());
-  FeatureList features;
-  int previous = -1;
-  int before_previous = -1;
+  if (words.empty()) return names;
+  Matrix scores;
+  network_.score(words, xpos, scores);
   std::uint32_t begin = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    name_features(words, xpos, i, previous, before_previous, features);
-    std::fill(scores.begin(), scores.end(), 0);
-    model_.score(features.items(), scores.data());
-    const bool last = i + 1 == words.size();
-    int best = -1;
-    for (int label = 0; label < static_cast<int>(labels_.size()); ++label) {
-      const char position = labels_[label].position;
-      if (!may_follow(previous, label) || (last && (position == 'B' || position == 'I'))) continue;
-      if (best < 0 || scores[label] > scores[best]) best = label;
-    }
-    assert(best >= 0);
-    const char position = labels_[best].position;
-    if (position == 'B' || position == 'U') begin = static_cast<std::uint32_t>(i);
-    if (position == 'L' || position == 'U') names.push_back({begin, static_cast<std::uint32_t>(i) + 1, labels_[best].type});
-    before_previous = previous;
-    previous = best;
+  const std::vector<std::size_t> labels = best_labels(network_, scores);
+  for (std::uint32_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] == 0) continue;
+    const char position = kNameLabelNames[labels[i]][0];
+    if (position == 'B' || position == 'U') begin = i;
+    if (position == 'L' || position == 'U') names.push_back({begin, i + 1, type_of(labels[i])});
   }
   return names;
 }

@@ -161,7 +161,19 @@ class AttributionFinder {
     const std::string preposition = lower(token(owner.begin - 1).form);
     if (preposition == "of" || preposition == "for" || preposition == "at" || preposition == "with" || preposition == "from") return true;
     if (preposition == "to") return reading_.lexicon.has_role(description.noun, "REPRESENTS") && !is_sent_abroad(description.noun);
-    return preposition == "in" && !reading_.lexicon.is_role(description.noun);
+    if (preposition != "in") return false;
+    return !reading_.lexicon.is_role(description.noun) || is_part_of_office(owner, description);
+  }
+
+  // "secretary in Kenya's trade ministry", "director of health services in Nyanza": where the office is, not where he happens to be.
+  bool is_part_of_office(const TokenRange& owner, const Description& description) const {
+    const std::string last = lower(token(owner.end - 1).lemma);
+    if (!reading_.is_name(owner.end - 1)) {
+      return reading_.lexicon.is_group(last, GroupClass::kState) && reading_.lexicon.is_group(last, GroupClass::kBody);
+    }
+    return std::any_of(description.owners.begin(), description.owners.end(), [&](const TokenRange& other) {
+      return other.end + 1 == owner.begin && other.begin > description.head && lower(token(other.begin - 1).form) == "of";
+    });
   }
 
   // Offices that only countries have, so that the country may be left to context: "Health Minister X".

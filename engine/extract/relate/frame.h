@@ -22,7 +22,14 @@ struct Frame {
   bool passive = false;
   std::uint32_t light = kNoToken;  // the verb that only carries this event noun ("hold" of "hold talks")
   std::vector<Argument> arguments;
+
+  // Once only; nothing for kNoToken.
+  void add(std::string_view role, std::uint32_t argument);
+  bool has(std::string_view role) const;
 };
+
+// Adds a clause that the predicate governs: as comp, and as inf when it is an infinitive with "to".
+void add_clause(const Reading& reading, std::uint32_t clause, Frame& frame);
 
 // Builds the frame of a verb, event noun or adjective. Roles:
 //   subj   who does it, through passives, relative clauses, control ("asked Russia to accept"), participles and coordination

@@ -25,6 +25,10 @@ std::string verb_stem(std::string stem) {
   const char last = stem[size - 1];
   const char before = stem[size - 2];
   if (last == before && !vowel(last) && last != 'l' && last != 's' && last != 'z' && last != 'f') return drop(stem, 1);
+  // "travelled", "initialled", but "spelled", "installed", "recalled".
+  const bool doubled = stem.ends_with("ell") || stem.ends_with("iall") || stem.ends_with("nall") || stem.ends_with("vall") ||
+                       (stem.ends_with("tall") && !stem.ends_with("stall"));
+  if (size > 5 && doubled) return drop(stem, 1);
   if (last == 'i') return drop(stem, 1) + "y";
   const bool soft = last == 'v' || last == 'c' || last == 'z' || last == 'u' ||
                     (last == 's' && (vowel(before) || before == 'r' || before == 'n')) ||
@@ -35,7 +39,9 @@ std::string verb_stem(std::string stem) {
   const bool lone_ending = stem.ends_with("at") || stem.ends_with("ut") || stem.ends_with("id") || stem.ends_with("ir") ||
                            stem.ends_with("ur") || stem.ends_with("ot") || stem.ends_with("ak") || stem.ends_with("ok") ||
                            stem.ends_with("ap") || stem.ends_with("os");
-  return soft || (short_syllable && lone_ending) ? stem + "e" : stem;
+  // "mediat", "negotiat", but "treat", "float".
+  const bool long_at = size > 4 && stem.ends_with("at") && stem[size - 3] != 'e' && stem[size - 3] != 'o';
+  return soft || long_at || (short_syllable && lone_ending) ? stem + "e" : stem;
 }
 
 std::string singular(std::string_view noun) {
@@ -79,8 +85,15 @@ void Lemmatizer::add_exception(std::string_view lower_form, std::string_view xpo
 }
 
 std::string Lemmatizer::lemma(std::string_view form, std::string_view xpos) const {
-  const auto exception = exceptions_.find(lower_case(form) + "/" + std::string(xpos));
-  return exception != exceptions_.end() ? exception->second : rule_lemma(form, xpos);
+  const std::string lower = lower_case(form);
+  const auto exception = exceptions_.find(lower + "/" + std::string(xpos));
+  if (exception != exceptions_.end()) return exception->second;
+  // "won" has one lemma, whichever of its tags was seen.
+  if ((xpos == "VBD" || xpos == "VBN") && !lower.ends_with("ed")) {
+    const auto other = exceptions_.find(lower + (xpos == "VBD" ? "/VBN" : "/VBD"));
+    if (other != exceptions_.end()) return other->second;
+  }
+  return rule_lemma(form, xpos);
 }
 
 void Lemmatizer::write(ModelWriter& writer) const {

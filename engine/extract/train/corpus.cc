@@ -13,29 +13,6 @@
 namespace relata::extract {
 namespace {
 
-std::vector<std::string_view> split(std::string_view line, char separator) {
-  std::vector<std::string_view> columns;
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = line.find(separator, begin);
-    columns.push_back(line.substr(begin, end - begin));
-    if (end == std::string_view::npos) return columns;
-    begin = end + 1;
-  }
-}
-
-// Calls `visit` for every line without its end; false from `visit` stops.
-template <typename Visit>
-void for_each_line(std::string_view text, Visit visit) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = text.find('\n', begin);
-    if (end == std::string_view::npos) end = text.size();
-    std::string_view line = text.substr(begin, end - begin);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!visit(line)) return;
-    begin = end + 1;
-  }
-}
-
 Result<std::string> decompress(const std::string& bytes, const std::filesystem::path& path) {
   const auto damaged = [&] { return Status::corruption(fmt::format("{} is not a whole .xz file", path.string())); };
   lzma_stream stream = LZMA_STREAM_INIT;
@@ -57,6 +34,47 @@ Result<std::string> decompress(const std::string& bytes, const std::filesystem::
 }
 
 }  // namespace
+
+std::vector<std::string_view> split_columns(std::string_view line, char separator) {
+  std::vector<std::string_view> columns;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = line.find(separator, begin);
+    columns.push_back(line.substr(begin, end - begin));
+    if (end == std::string_view::npos) return columns;
+    begin = end + 1;
+  }
+}
+
+void for_each_line(std::string_view text, const std::function<bool(std::string_view)>& visit) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = text.find('\n', begin);
+    if (end == std::string_view::npos) end = text.size();
+    std::string_view line = text.substr(begin, end - begin);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!visit(line)) return;
+    begin = end + 1;
+  }
+}
+
+std::vector<GumBracket> gum_brackets(std::string_view misc) {
+  std::vector<GumBracket> brackets;
+  for (std::string_view text : split_columns(misc, '|')) {
+    if (!text.starts_with("Entity=")) continue;
+    text.remove_prefix(7);
+    while (!text.empty()) {
+      GumBracket bracket;
+      bracket.opens = text[0] == '(';
+      const std::size_t begin = bracket.opens ? 1 : 0;
+      const std::size_t end = std::min(text.find_first_of("()", begin), text.size());
+      bracket.body = text.substr(begin, end - begin);
+      bracket.id = bracket.body.substr(0, bracket.body.find('-'));
+      bracket.closes = end < text.size() && text[end] == ')';
+      text.remove_prefix(bracket.closes ? end + 1 : std::max<std::size_t>(end, 1));
+      brackets.push_back(bracket);
+    }
+  }
+  return brackets;
+}
 
 Result<std::string> read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -84,7 +102,7 @@ Result<std::vector<TreeSentence>> read_conllu(const std::filesystem::path& path)
     ++line_number;
     if (line.empty()) end_sentence();
     if (line.empty() || line[0] == '#') return well_formed;
-    const std::vector<std::string_view> columns = split(line, '\t');
+    const std::vector<std::string_view> columns = split_columns(line, '\t');
     int head = -1;
     well_formed = columns.size() == 10;
     if (!well_formed || columns[0].find_first_of("-.") != std::string_view::npos) return well_formed;
@@ -99,6 +117,21 @@ Result<std::vector<TreeSentence>> read_conllu(const std::filesystem::path& path)
   return sentences;
 }
 
+Result<std::vector<TreeSentence>> read_lemmas(const std::filesystem::path& path) {
+  RELATA_ASSIGN_OR_RETURN(const std::string text, read_file(path));
+  std::vector<TreeSentence> sentences(1);
+  for_each_line(text, [&](std::string_view line) {
+    const std::vector<std::string_view> columns = split_columns(line, '\t');
+    if (columns.size() < 4) {
+      sentences.emplace_back();
+    } else {
+      sentences.back().push_back({std::string(columns[0]), std::string(columns[2]), {}, std::string(columns[3]), 0, {}});
+    }
+    return true;
+  });
+  return sentences;
+}
+
 std::vector<NameSentence> parse_columns(std::string_view text, const ColumnFormat& format, const LabelOf& label_of) {
   std::vector<NameSentence> sentences(1);
   for_each_line(text, [&](std::string_view line) {
@@ -107,7 +140,7 @@ std::vector<NameSentence> parse_columns(std::string_view text, const ColumnForma
       return true;
     }
     if (format.comments && line[0] == '#') return true;
-    const std::vector<std::string_view> columns = split(line, format.separator);
+    const std::vector<std::string_view> columns = split_columns(line, format.separator);
     if (columns.size() > format.form_column + 1) sentences.back().push_back({std::string(columns[format.form_column]), label_of(columns)});
     return true;
   });

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "storage/base/result.h"
@@ -21,6 +22,9 @@ using TreeSentence = std::vector<TreeWord>;
 
 // Universal Dependencies CoNLL-U; multiword ranges and empty nodes are passed over. kNotFound or kCorruption with path and line.
 Result<std::vector<TreeSentence>> read_conllu(const std::filesystem::path& path);
+
+// Words with lemma and Penn tag alone, from columns of which the third and fourth hold them; a file that lacks them gives nothing.
+Result<std::vector<TreeSentence>> read_lemmas(const std::filesystem::path& path);
 
 struct TaggedWord {
   std::string form;
@@ -43,6 +47,20 @@ std::vector<NameSentence> parse_columns(std::string_view text, const ColumnForma
 void to_bilou(NameSentence& sentence);
 // Words are cut as the tokenizer does; the pieces of a labelled word keep its label.
 NameSentence retokenized(const NameSentence& sentence);
+
+// The brackets in the Entity field of a GUM document: "(1-person-new-cf1-..." opens, "2)" closes, "(3-place-...)" does both.
+struct GumBracket {
+  bool opens = false;
+  bool closes = false;
+  std::string_view id;
+  std::string_view body;  // from the id on
+};
+std::vector<GumBracket> gum_brackets(std::string_view misc);
+
+// Columns of a line, without regard to quotes.
+std::vector<std::string_view> split_columns(std::string_view line, char separator);
+// Calls `visit` for every line without its end; false from `visit` stops.
+void for_each_line(std::string_view text, const std::function<bool(std::string_view)>& visit);
 
 // Whole file; .xz files are decompressed.
 Result<std::string> read_file(const std::filesystem::path& path);

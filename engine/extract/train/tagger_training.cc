@@ -12,6 +12,8 @@ namespace {
 constexpr double kMinWeight = 0.0015;
 // Labels seen less often are noise of annotation.
 constexpr int kMinLabelCount = 5;
+// Times that other programs must have given a word a lemma.
+constexpr int kLeastSilver = 2;
 
 std::string label_of(const TreeWord& word) { return word.xpos + "|" + word.upos; }
 
@@ -102,13 +104,22 @@ std::vector<TreeSentence> jackknife_tags(const WordTable& words, std::vector<Tre
   return sentences;
 }
 
-Lemmatizer train_lemmatizer(const std::vector<TreeSentence>& sentences) {
+Lemmatizer train_lemmatizer(const std::vector<TreeSentence>& sentences, const std::vector<TreeSentence>& silver) {
+  using Key = std::pair<std::string, std::string>;
   // The lemma that each (form, tag) has most often; ties go to the first in order.
-  std::map<std::pair<std::string, std::string>, std::map<std::string, int>> seen;
-  for (const TreeSentence& sentence : sentences) {
-    for (const TreeWord& word : sentence) {
-      if (word.lemma != "_" && !word.xpos.starts_with("NNP")) ++seen[{lower_case(word.form), word.xpos}][word.lemma];
+  const auto count = [](const std::vector<TreeSentence>& from) {
+    std::map<Key, std::map<std::string, int>> seen;
+    for (const TreeSentence& sentence : from) {
+      for (const TreeWord& word : sentence) {
+        if (word.lemma != "_" && !word.xpos.starts_with("NNP")) ++seen[{lower_case(word.form), word.xpos}][word.lemma];
+      }
     }
+    return seen;
+  };
+  std::map<Key, std::map<std::string, int>> seen = count(sentences);
+  for (auto& [key, lemmas] : count(silver)) {
+    const bool often = std::any_of(lemmas.begin(), lemmas.end(), [](const auto& lemma) { return lemma.second >= kLeastSilver; });
+    if (often) seen.try_emplace(key, std::move(lemmas));
   }
   Lemmatizer lemmatizer;
   for (const auto& [key, lemmas] : seen) {

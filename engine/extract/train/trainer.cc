@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 
 #include "engine/extract/train/held_out.h"
 #include "engine/extract/train/training.h"
@@ -42,77 +41,43 @@ Result<TreeCorpora> read_trees(const std::filesystem::path& data) {
   return corpora;
 }
 
-std::string crossner_label(std::string_view label) {
-  static const std::map<std::string_view, const char*> kTypes = {{"politician", "PER"},   {"person", "PER"},  {"politicalparty", "ORG"},
-                                                                 {"organisation", "ORG"}, {"country", "LOC"}, {"location", "LOC"}};
-  if (label.size() < 3) return "O";
-  const auto type = kTypes.find(label.substr(2));
-  return type == kTypes.end() ? "O" : fmt::format("{}-{}", label[0], type->second);
-}
-
-struct NameCorpora {
-  std::vector<NameSentence> training;
-  std::vector<NameSentence> uner_dev;
-  std::vector<NameSentence> uner_test;
-};
-
-Result<NameCorpora> read_names(const std::filesystem::path& data) {
-  // Few and true, many and noisy: the gold sets count three times.
-  constexpr int kGoldWeight = 3;
-  const auto last = [](const std::vector<std::string_view>& columns) { return std::string(columns.back()); };
-  const auto second = [](const std::vector<std::string_view>& columns) { return std::string(columns[1]); };
-  const auto third = [](const std::vector<std::string_view>& columns) { return std::string(columns[2]); };
-  std::vector<NameSentence> gold;
-  const auto add = [&](std::vector<NameSentence> sentences) { gold.insert(gold.end(), sentences.begin(), sentences.end()); };
-  RELATA_ASSIGN_OR_RETURN(auto wikigold, read_columns(data / "ner/wikigold/wikigold.conll.txt", {' ', 0, false}, last));
-  add(std::move(wikigold));
-  for (const char* part : {"train", "dev", "test"}) {
-    RELATA_ASSIGN_OR_RETURN(auto crossner, read_columns(data / fmt::format("ner/crossner-politics/{}.txt", part), {'\t', 0, false},
-                                                        [](const auto& columns) { return crossner_label(columns.back()); }));
-    add(std::move(crossner));
-  }
-  NameCorpora corpora;
-  RELATA_ASSIGN_OR_RETURN(corpora.training, read_columns(data / "silver/gmb-silver.tsv.xz", {'\t', 0, false}, second));
-  for (int i = 0; i < kGoldWeight; ++i) corpora.training.insert(corpora.training.end(), gold.begin(), gold.end());
-  for (NameSentence& sentence : corpora.training) {
-    sentence = retokenized(sentence);
-    to_bilou(sentence);
-  }
-  RELATA_ASSIGN_OR_RETURN(corpora.uner_dev, read_columns(data / "ner/uner-ewt/en_ewt-ud-dev.iob2", {'\t', 1, true}, third));
-  RELATA_ASSIGN_OR_RETURN(corpora.uner_test, read_columns(data / "ner/uner-ewt/en_ewt-ud-test.iob2", {'\t', 1, true}, third));
-  for (NameSentence& sentence : corpora.uner_dev) to_bilou(sentence);
-  for (NameSentence& sentence : corpora.uner_test) to_bilou(sentence);
-  return corpora;
+// The models that learn from trees alone; the others are empty.
+TrainedModels train_trees(const WordTable& words, const TreeCorpora& trees, const TrainingOptions& options, const Progress& progress) {
+  PartOfSpeechTagger tagger(train_tagger(words, trees.training, options.tagger_epochs, progress));
+  progress("tagging the trees as an unseen text would be");
+  const std::vector<TreeSentence> retagged = jackknife_tags(words, trees.training, options.tagger_epochs, [](const std::string&) {});
+  DependencyParser parser(train_parser(words, retagged, options.parser_epochs, progress));
+  return {words, std::move(tagger), Lemmatizer(), std::move(parser), NameTagger(NameNetwork())};
 }
 
 }  // namespace
 
 Result<std::vector<TrainingScore>> train_models(const std::filesystem::path& data, const std::filesystem::path& models,
                                                 const TrainingOptions& options) {
+  constexpr std::size_t kWordVectors = 100'000;
   const Progress progress = options.progress ? options.progress : [](const std::string&) {};
   progress("reading the corpora");
   RELATA_ASSIGN_OR_RETURN(const WordTable words, build_word_table(data));
   RELATA_ASSIGN_OR_RETURN(const TreeCorpora trees, read_trees(data));
-  RELATA_ASSIGN_OR_RETURN(const NameCorpora names, read_names(data));
+  RELATA_ASSIGN_OR_RETURN(const NameCorpora names, read_name_corpora(data, options.articles));
+  RELATA_ASSIGN_OR_RETURN(const std::vector<TreeSentence> lemmas, read_lemmas(data / "silver/gmb-silver.tsv.xz"));
+  RELATA_ASSIGN_OR_RETURN(const WordVectors vectors, read_word_vectors(data, kWordVectors));
 
-  PartOfSpeechTagger tagger(train_tagger(words, trees.training, options.tagger_epochs, progress));
-  Lemmatizer lemmatizer = train_lemmatizer(trees.training);
-  NameTagger name_tagger(train_names(words, tagger, names.training, options.name_epochs, progress));
-  progress("tagging the trees as an unseen text would be");
-  const std::vector<TreeSentence> retagged = jackknife_tags(words, trees.training, options.tagger_epochs, [](const std::string&) {});
-  DependencyParser parser(train_parser(words, retagged, options.parser_epochs, progress));
+  Result<TrainedModels> trained = options.keep_trees ? load_models_but_names(models) : train_trees(words, trees, options, progress);
+  if (!trained.is_ok()) return trained.status();
+  trained->lemmatizer = train_lemmatizer(trees.training, lemmas);
+  trained->names = NameTagger(train_names(trained->words, trained->tagger, vectors, names, options.name_epochs, progress));
 
-  const TrainedModels trained{words, std::move(tagger), std::move(lemmatizer), std::move(parser), std::move(name_tagger)};
   std::vector<TrainingScore> scores;
-  score_trees(trained, trees.ewt_dev, "EWT dev", scores);
-  score_trees(trained, trees.ewt_test, "EWT test", scores);
-  score_trees(trained, trees.news_dev, "GUM news, held out", scores);
-  score_names(trained, names.uner_dev, "UNER EWT dev", scores);
-  score_names(trained, names.uner_test, "UNER EWT test", scores);
+  score_trees(*trained, trees.ewt_dev, "EWT dev", scores);
+  score_trees(*trained, trees.ewt_test, "EWT test", scores);
+  score_trees(*trained, trees.news_dev, "GUM news, held out", scores);
+  score_names(*trained, names.uner_dev, "UNER EWT dev", scores);
+  score_names(*trained, names.uner_test, "UNER EWT test", scores);
 
   std::error_code error;
   std::filesystem::create_directories(models, error);
-  RELATA_RETURN_IF_ERROR(save_models(trained, models));
+  RELATA_RETURN_IF_ERROR(save_models(*trained, models));
   return scores;
 }
 

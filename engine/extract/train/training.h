@@ -9,7 +9,9 @@
 
 #include "engine/extract/model/models.h"
 #include "engine/extract/train/corpus.h"
+#include "engine/extract/train/name_corpora.h"
 #include "engine/extract/train/trainer.h"
+#include "engine/extract/train/word_vectors.h"
 
 namespace relata::extract {
 
@@ -23,10 +25,11 @@ Result<WordTable> build_word_table(const std::filesystem::path& data);
 LinearModel train_tagger(const WordTable& words, const std::vector<TreeSentence>& sentences, int epochs, const Progress& progress);
 // Tags each fourth of the sentences by a tagger trained on the other three: what the parser will meet, not what a tagger remembers.
 std::vector<TreeSentence> jackknife_tags(const WordTable& words, std::vector<TreeSentence> sentences, int epochs, const Progress& progress);
-Lemmatizer train_lemmatizer(const std::vector<TreeSentence>& sentences);
+// From trees and, for words that these lack, what other programs say (forms, lemmas and tags alone are looked at).
+Lemmatizer train_lemmatizer(const std::vector<TreeSentence>& sentences, const std::vector<TreeSentence>& silver);
 LinearModel train_parser(const WordTable& words, const std::vector<TreeSentence>& sentences, int epochs, const Progress& progress);
-LinearModel train_names(const WordTable& words, const PartOfSpeechTagger& tagger, const std::vector<NameSentence>& sentences, int epochs,
-                        const Progress& progress);
+NameNetwork train_names(const WordTable& words, const PartOfSpeechTagger& tagger, const WordVectors& vectors, const NameCorpora& corpora,
+                        int epochs, const Progress& progress);
 
 // Words as the models see them.
 std::vector<WordFeatures> features_of(const WordTable& words, const TreeSentence& sentence);

@@ -8,6 +8,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::UnorderedElementsAre;
 
 std::vector<std::string> names(const Extraction& extraction) {
   std::vector<std::string> result;
@@ -167,6 +168,74 @@ TEST(Proposals, AreKnownByTheirWholePhraseToo) {
 )");
   ASSERT_EQ(names(extraction), (std::vector<std::string>{"Miller", "plan"}));
   EXPECT_THAT(extraction.entities[1].aliases, ElementsAre("plan for a carbon tax"));
+}
+
+TEST(Coreference, PartsABodyFromThePersonBehindIt) {
+  const Extraction extraction = extract_conllu(R"(
+1 Refugee Refugee PROPN NNP _ 2 compound _ Name=ORG
+2 Council Council PROPN NNP _ 3 compound _ Name=I
+3 Anna Anna PROPN NNP _ 5 nsubj _ Name=I
+4 Miller Miller PROPN NNP _ 3 flat _ Name=I
+5 woke wake VERB VBD _ 0 root _ _
+)");
+  EXPECT_THAT(names(extraction), UnorderedElementsAre("Refugee Council", "Anna Miller"));
+}
+
+TEST(Coreference, TakesAPartOfAKnownPlaceForAPlace) {
+  const Extraction extraction = extract_conllu(R"(
+1 West West PROPN NNP _ 2 compound _ Name=PER
+2 Africa Africa PROPN NNP _ 3 nsubj _ Name=I
+3 woke wake VERB VBD _ 0 root _ _
+)");
+  ASSERT_EQ(extraction.entities.size(), 1U);
+  EXPECT_EQ(extraction.entities[0].type, EntityType::kPlace);
+}
+
+TEST(Coreference, PartsAPersonFromTheBodyBehindOf) {
+  const Extraction extraction = extract_conllu(R"(
+1 Raymond Raymond PROPN NNP _ 6 nsubj _ Name=ORG
+2 Chan Chan PROPN NNP _ 1 flat _ Name=I
+3 of of ADP IN _ 5 case _ Name=I
+4 People People PROPN NNP _ 5 compound _ Name=I
+5 Power Power PROPN NNP _ 1 nmod _ Name=I
+6 woke wake VERB VBD _ 0 root _ _
+)");
+  EXPECT_THAT(names(extraction), UnorderedElementsAre("Raymond Chan", "People Power"));
+}
+
+TEST(Coreference, PartsInitialsFromTheBodyBehindAnd) {
+  const Extraction extraction = extract_conllu(R"(
+1 USDAW USDAW PROPN NNP _ 4 nsubj _ Name=ORG
+2 and and CCONJ CC _ 3 cc _ Name=I
+3 Community Community PROPN NNP _ 1 conj _ Name=I
+4 woke wake VERB VBD _ 0 root _ _
+)");
+  EXPECT_THAT(names(extraction), UnorderedElementsAre("USDAW", "Community"));
+}
+
+TEST(Coreference, TakesInWhatACommitteeIsOn) {
+  const Extraction extraction = extract_conllu(R"(
+1 the the DET DT _ 3 det _ _
+2 Senate Senate PROPN NNP _ 3 compound _ Name=ORG
+3 Committee Committee PROPN NNP _ 7 nsubj _ Name=I
+4 on on ADP IN _ 6 case _ _
+5 the the DET DT _ 6 det _ _
+6 Judiciary Judiciary PROPN NNP _ 3 nmod _ _
+7 met meet VERB VBD _ 0 root _ _
+8 on on ADP IN _ 9 case _ _
+9 Monday Monday PROPN NNP _ 7 obl _ _
+)");
+  EXPECT_THAT(names(extraction), ElementsAre("Senate Committee on the Judiciary"));
+}
+
+TEST(Coreference, TakesOffWhatKindOfThingANameIs) {
+  const Extraction extraction = extract_conllu(R"(
+1 British british ADJ JJ _ 3 amod _ Name=ORG
+2 firm firm NOUN NN _ 3 compound _ Name=I
+3 Serco Serco PROPN NNP _ 4 nsubj _ Name=I
+4 grew grow VERB VBD _ 0 root _ _
+)");
+  EXPECT_THAT(names(extraction), Contains("Serco"));
 }
 
 }  // namespace

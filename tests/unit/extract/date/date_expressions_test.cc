@@ -42,6 +42,15 @@ TEST(DateExpressions, CountFromThePublicationDay) {
   EXPECT_THAT(dates_in("the day before"), ElementsAre("2025-03-12"));
   EXPECT_THAT(dates_in("tomorrow"), ElementsAre("2025-03-14"));
   EXPECT_THAT(dates_in("three days ago"), ElementsAre("2025-03-10"));
+  EXPECT_THAT(dates_in("two weeks earlier"), ElementsAre("2025-02-27"));
+  EXPECT_THAT(dates_in("the day after tomorrow"), ElementsAre("2025-03-15"));
+}
+
+TEST(DateExpressions, CountFromTheDayToldLastWhereTheySaySo) {
+  EXPECT_THAT(dates_in("March 3 and the following day"), ElementsAre("2025-03-03", "2025-03-04"));
+  EXPECT_THAT(dates_in("March 3 , the same day"), ElementsAre("2025-03-03", "2025-03-03"));
+  EXPECT_THAT(dates_in("March 3 and two weeks later"), ElementsAre("2025-03-03", "2025-03-17"));
+  EXPECT_THAT(dates_in("the following day"), IsEmpty());
 }
 
 TEST(DateExpressions, ReadCalendarDatesInBothOrders) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/extract/train/training.h"
+#include "tests/unit/extract/model/temporary_directory.h"
 #include "tests/unit/extract/train/tiny_corpus.h"
 
 namespace relata::extract::testing {
@@ -10,11 +11,17 @@ namespace {
 
 struct TinyNames {
   PartOfSpeechTagger tagger{train_tagger(WordTable(), tiny_trees(), 3, [](const std::string&) {})};
-  NameTagger names{train_names(WordTable(), tagger, sentences(), 5, [](const std::string&) {})};
+  NameTagger names{train_names(WordTable(), tagger, vectors(), {sentences(), {}, {}, {}}, 40, [](const std::string&) {})};
 
+  static WordVectors vectors() {
+    WordVectors vectors;
+    vectors.vectors.resize(1, 4);
+    vectors.rows[hash_text("visited")] = 0;
+    return vectors;
+  }
   static std::vector<NameSentence> sentences() {
     std::vector<NameSentence> list;
-    for (const char* verb : {"visited", "left", "saw"}) {
+    for (const char* verb : {"visited", "left", "saw", "met", "praised"}) {
       list.push_back({{"John", "B-PER"}, {"Smith", "L-PER"}, {verb, "O"}, {"Kyiv", "U-LOC"}, {".", "O"}});
       list.push_back({{"The", "O"}, {"Labour", "B-ORG"}, {"Party", "L-ORG"}, {verb, "O"}, {"him", "O"}, {".", "O"}});
     }
@@ -57,6 +64,37 @@ TEST(NameTagger, ProducesOnlyWholeNamesOfAnyText) {
     EXPECT_LE(name.end, words.size());
     last = name.end;
   }
+}
+
+TEST(NameTagger, ReadsTheSameAfterSavingAndLoading) {
+  const TemporaryDirectory directory;
+  ModelWriter writer;
+  tiny().names.network().write(writer);
+  ASSERT_TRUE(writer.save(directory / "names.model", "x").is_ok());
+  Result<ModelReader> reader = ModelReader::open(directory / "names.model", "x");
+  ASSERT_TRUE(reader.is_ok());
+  const NameNetwork loaded = NameNetwork::read(*reader);
+  ASSERT_TRUE(reader->ok());
+  const std::vector<WordFeatures> words = word_features(WordTable(), {"John", "Smith", "left"});
+  Matrix before, after;
+  tiny().names.network().score(words, tag_hashes(tiny().tagger, words), before);
+  loaded.score(words, tag_hashes(tiny().tagger, words), after);
+  EXPECT_EQ(after.values, before.values);
+}
+
+TEST(NameNetwork, RefusesLayersThatDoNotFitTogether) {
+  const TemporaryDirectory directory;
+  ModelWriter writer;
+  VectorTable(2, {}, {}).write(writer);
+  VectorTable(2, {}, {}).write(writer);
+  Matrix weights;
+  weights.resize(6, 8);  // six inputs, where the tables give four
+  RecurrentLayer(DenseLayer(weights, std::vector<float>(8)), true).write(writer);
+  ASSERT_TRUE(writer.save(directory / "names.model", "x").is_ok());
+  Result<ModelReader> reader = ModelReader::open(directory / "names.model", "x");
+  ASSERT_TRUE(reader.is_ok());
+  EXPECT_TRUE(NameNetwork::read(*reader).empty());
+  EXPECT_FALSE(reader->ok());
 }
 
 TEST(ToBilou, MarksPlacesInNamesAndDropsOtherTypes) {

@@ -87,5 +87,47 @@ TEST(Attributions, PutACityIntoTheCountryBehindTheComma) {
               ElementsAre("Lyon -[LOCATED_IN]-> France"));
 }
 
+TEST(Attributions, SeeWhereAnOfficeIsBehindIn) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Ann Ann PROPN NNP _ 0 root _ Name=PER
+2 Miller Miller PROPN NNP _ 1 flat _ Name=I|SpaceAfter=No
+3 , , PUNCT , _ 4 punct _ _
+4 secretary secretary NOUN NN _ 1 appos _ _
+5 in in ADP IN _ 8 case _ _
+6 Kenya Kenya PROPN NNP _ 8 nmod:poss _ Name=LOC|SpaceAfter=No
+7 's 's PART POS _ 6 case _ _
+8 ministry ministry NOUN NN _ 4 nmod _ SpaceAfter=No
+9 . . PUNCT . _ 1 punct _ _
+)")),
+              Contains("Ann Miller -[HOLDS_ROLE]-> Kenya"));
+}
+
+// He may only be there.
+TEST(Attributions, TakeNoPlaceBehindInForAnOffice) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Ann Ann PROPN NNP _ 0 root _ Name=PER
+2 Miller Miller PROPN NNP _ 1 flat _ Name=I|SpaceAfter=No
+3 , , PUNCT , _ 4 punct _ _
+4 spokeswoman spokeswoman NOUN NN _ 1 appos _ _
+5 in in ADP IN _ 6 case _ _
+6 Oslo Oslo PROPN NNP _ 4 nmod _ Name=LOC|SpaceAfter=No
+7 . . PUNCT . _ 1 punct _ _
+)")),
+              ElementsAre());
+}
+
+TEST(Attributions, KeepTheEndingOfARoleThatIsNoPlural) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 the the DET DT _ 4 det _ _
+2 Iranian iranian ADJ JJ _ 4 amod _ Name=NAT
+3 charge charge NOUN NN _ 4 compound _ _
+4 d'affaires d'affaire NOUN NNS _ 0 root _ SpaceAfter=No
+5 , , PUNCT , _ 6 punct _ _
+6 Ann Ann PROPN NNP _ 4 appos _ Name=PER
+7 Miller Miller PROPN NNP _ 6 flat _ Name=I
+)")),
+              Contains("Ann Miller -[HOLDS_ROLE]-> Iran"));
+}
+
 }  // namespace
 }  // namespace relata::extract::testing

@@ -320,5 +320,35 @@ TEST(Events, GiveTalksToWhoeverTravelsToThem) {
               Contains("Miller -[NEGOTIATED_WITH]-> Ivanov"));
 }
 
+// The parser took the second side for the subject of the next verb.
+TEST(Events, ReadBothSidesOfAMeetingByTheOrderOfWords) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 a a DET DT _ 2 det _ _
+2 meeting meeting NOUN NN _ 0 root _ _
+3 between between ADP IN _ 10 mark _ _
+4 Ann Ann PROPN NNP _ 10 obl _ Name=PER
+5 Ivanov Ivanov PROPN NNP _ 4 flat _ Name=I
+6 of of ADP IN _ 7 case _ _
+7 Norway Norway PROPN NNP _ 4 nmod _ Name=LOC
+8 and and CCONJ CC _ 9 cc _ _
+9 Miller Miller PROPN NNP _ 10 nsubj _ Name=PER
+10 ended end VERB VBD _ 2 acl _ _
+)")),
+              Contains("Ann Ivanov -[MET_WITH]-> Miller"));
+}
+
+TEST(Events, FindWhoWasReceivedBehindADay) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 On on ADP IN _ 3 case _ _
+2 Monday Monday PROPN NNP _ 3 compound _ _
+3 Ivanov Ivanov PROPN NNP _ 5 obl _ Name=PER
+4 was be AUX VBD _ 5 aux:pass _ _
+5 received receive VERB VBN _ 0 root _ _
+6 by by ADP IN _ 7 case _ _
+7 Miller Miller PROPN NNP _ 5 obl:agent _ Name=PER
+)")),
+              Contains("Miller -[MET_WITH]-> Ivanov"));
+}
+
 }  // namespace
 }  // namespace relata::extract::testing

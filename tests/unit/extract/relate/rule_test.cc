@@ -110,7 +110,8 @@ class SentenceOf {
   int clause(int head) {
     const int verb = static_cast<int>(lines_.size()) + 2;
     add("to", "PART TO", verb, "mark");
-    return add("do", "VERB VB", head, "xcomp");
+    const bool noun = lines_[static_cast<std::size_t>(head - 1)].find(" NOUN ") != std::string::npos;
+    return add("do", "VERB VB", head, noun ? "acl" : "xcomp");
   }
 
   std::vector<std::string> lines_;

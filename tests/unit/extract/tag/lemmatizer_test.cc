@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/extract/train/training.h"
 #include "tests/unit/extract/model/temporary_directory.h"
 
 namespace relata::extract::testing {
@@ -13,6 +14,11 @@ TEST(RuleLemma, UndoesRegularInflection) {
   EXPECT_EQ(rule_lemma("tried", "VBD"), "try");
   EXPECT_EQ(rule_lemma("agreed", "VBN"), "agree");
   EXPECT_EQ(rule_lemma("rejects", "VBZ"), "reject");
+  EXPECT_EQ(rule_lemma("mediated", "VBD"), "mediate");
+  EXPECT_EQ(rule_lemma("defeated", "VBD"), "defeat");
+  EXPECT_EQ(rule_lemma("quarrelled", "VBD"), "quarrel");
+  EXPECT_EQ(rule_lemma("initialled", "VBN"), "initial");
+  EXPECT_EQ(rule_lemma("installed", "VBN"), "install");
   EXPECT_EQ(rule_lemma("denies", "VBZ"), "deny");
   EXPECT_EQ(rule_lemma("countries", "NNS"), "country");
   EXPECT_EQ(rule_lemma("Talks", "NNS"), "talk");
@@ -37,6 +43,23 @@ TEST(Lemmatizer, PrefersExceptionsOfTheSameTag) {
   lemmatizer.add_exception("left", "VBD", "leave");
   EXPECT_EQ(lemmatizer.lemma("Left", "VBD"), "leave");
   EXPECT_EQ(lemmatizer.lemma("left", "JJ"), "left");
+}
+
+TEST(Lemmatizer, TakesOneTagOfAPastFormForTheOther) {
+  Lemmatizer lemmatizer;
+  lemmatizer.add_exception("won", "VBD", "win");
+  EXPECT_EQ(lemmatizer.lemma("won", "VBN"), "win");
+  EXPECT_EQ(lemmatizer.lemma("won", "NN"), "won");
+}
+
+TEST(TrainLemmatizer, AsksOtherProgramsOnlyForWordsThatTheTreesLack) {
+  const TreeSentence tree = {{"saw", "see", "VERB", "VBD", 1, "root"}};
+  const TreeSentence silver = {
+      {"saw", "saw", "", "VBD", 0, ""}, {"telephoned", "telephone", "", "VBD", 0, ""}, {"won", "wo", "", "VBD", 0, ""}};
+  const Lemmatizer lemmatizer = train_lemmatizer({tree}, {silver, {silver[0], silver[1]}});
+  EXPECT_EQ(lemmatizer.lemma("saw", "VBD"), "see");
+  EXPECT_EQ(lemmatizer.lemma("telephoned", "VBD"), "telephone");
+  EXPECT_EQ(lemmatizer.lemma("won", "VBD"), "won");  // said but once
 }
 
 TEST(Lemmatizer, IsTheSameAfterSavingAndLoading) {

@@ -59,6 +59,9 @@ void write_tiny_data(const std::filesystem::path& data) {
     write_bytes(data / file, trees);
   }
   write_bytes(data / "embeddings/kmeans-128-1024.tsv", "putin\t1\t10\nmerkel\t1\t10\nplan\t2\t20\ndeal\t2\t20\n");
+  // Four words with vectors of two numbers.
+  write_bytes(data / "embeddings/words.txt", "putin\t0.01\nmerkel\t0.01\nplan\t0.02\nkyiv\t0.02\n");
+  write_bytes(data / "embeddings/vectors.i8", "@@??00@0");
   write_bytes(data / "gazetteers/cities.tsv", "Kyiv\tUA\nNew York City\tUS\n");
   write_bytes(data / "ner/wikigold/wikigold.conll.txt", "Obama I-PER\nvisited O\nKyiv I-LOC\n. O\n\n");
   for (const char* part : {"train", "dev", "test"}) {

@@ -82,5 +82,20 @@ TEST(ShippedModels, KeepTheirScores) {
   for (std::size_t i = 0; i < 5; ++i) EXPECT_GE(scores[i].value, floors[i]) << scores[i].model << " " << scores[i].measure;
 }
 
+TEST(ShippedModels, KeepTheirScoreOfNames) {
+  const char* shared = std::getenv("RELATA_SHARED");
+  if (shared == nullptr) GTEST_SKIP() << "RELATA_SHARED does not name the folder of the data sets";
+  const auto models = load_models(std::filesystem::path(RELATA_SOURCE_DIR) / "engine/extract/data/models");
+  ASSERT_TRUE(models.is_ok()) << models.status().to_string();
+  auto sentences = read_columns(std::filesystem::path(shared) / "data/ner/uner-ewt/en_ewt-ud-dev.iob2", {'\t', 1, true},
+                                [](const std::vector<std::string_view>& columns) { return std::string(columns[2]); });
+  ASSERT_TRUE(sentences.is_ok()) << sentences.status().to_string();
+  for (NameSentence& sentence : *sentences) to_bilou(sentence);
+  std::vector<TrainingScore> scores;
+  score_names(*models, *sentences, "UNER EWT dev", scores);
+  ASSERT_EQ(scores.size(), 3U);
+  EXPECT_GE(scores[2].value, 0.715);  // span F1
+}
+
 }  // namespace
 }  // namespace relata::extract::testing

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "engine/extract/coref/titled_persons.h"
+#include "engine/extract/coref/traces.h"
+
+namespace relata::extract {
+
+// Which organization or place is meant by what it is alone: "the commission", "the company", "the province", "the capital".
+class CalledThings {
+ public:
+  CalledThings(const Reading& reading, const Traces& traces, const TitledPersons& titled)
+      : reading_(reading), traces_(traces), titled_(titled) {}
+
+  // kNone when nothing fits. Cost: bounded, but for capitals, which look at all entities.
+  std::uint32_t body(const std::string& noun, std::uint32_t i) const;
+  std::uint32_t place(const std::string& noun, std::uint32_t owner) const;
+
+ private:
+  std::uint32_t capital_of(std::uint32_t owner) const;
+
+  const Reading& reading_;
+  const Traces& traces_;
+  const TitledPersons& titled_;
+};
+
+}  // namespace relata::extract

@@ -1,0 +1,46 @@
+#include "engine/extract/coref/traces.h"
+
+namespace relata::extract {
+
+void Traces::leave(std::uint32_t entity, std::uint32_t head, bool group) {
+  traces_.push_back({entity, head, sentence_, reading_.token(head).relation.starts_with("nsubj"), group});
+  if (traces_.size() > 2 * kLookBack) traces_.erase(traces_.begin(), traces_.begin() + kLookBack);
+}
+
+bool Traces::is_excluded(std::uint32_t i, const Trace& trace) const {
+  const Token& word = reading_.token(i);
+  return word.tag == "PRP" && !word.relation.starts_with("nsubj") && trace.sentence == sentence_ && governor_of(trace.token) == word.head;
+}
+
+double Traces::score_of(std::uint32_t i, const Trace& trace) const {
+  double score = -3.0 * (sentence_ - trace.sentence);
+  if (trace.subject) score += 2.5;
+  if (reading_.entities[trace.entity].type == EntityType::kProposal && takes_proposal(i)) score += 4.0;
+  return score;
+}
+
+// The word that a noun phrase hangs from, whichever of its words the parser takes for its head.
+std::uint32_t Traces::governor_of(std::uint32_t i) const {
+  for (int step = 0; step < 4 && reading_.token(i).head != kNoToken; ++step) {
+    const bool inside = reading_.tree.is(i, "flat") || reading_.tree.is(i, "compound") || reading_.tree.is(i, "appos") ||
+                        reading_.token(i).relation == "nmod:desc";
+    if (!inside) break;
+    i = reading_.token(i).head;
+  }
+  return reading_.token(i).head;
+}
+
+bool Traces::takes_proposal(std::uint32_t i) const {
+  if (reading_.token(i).head == kNoToken || reading_.token(i).relation == "nsubj" || reading_.token(i).tag != "PRP") return false;
+  return reading_.lexicon.has_cue(lower(reading_.token(reading_.token(i).head).lemma), Cue::kTakeOrLeave);
+}
+
+std::uint32_t Traces::country_in_focus() const {
+  for (auto trace = traces_.rbegin(); trace != traces_.rend(); ++trace) {
+    if (reading_.entities[trace->entity].type == EntityType::kPlace && reading_.entities[trace->entity].kind == "country")
+      return trace->entity;
+  }
+  return kNone;
+}
+
+}  // namespace relata::extract

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace relata::extract {
+
+// The inner loops of small networks, in the widest instructions that the processor has. All give the same bits on every processor: sums are
+// of integers or run in a fixed order, and nothing is fused.
+
+// sums[row * outputs + o] = sum over k of inputs[row * depth + k] * weights[(k / 2) * 2 * outputs + 2 * o + k % 2]: the weights of two
+// inputs lie side by side, as processors multiply them. Requires: depth is even, outputs a multiple of kMultiplyOutputs, and no sum leaves
+// 32 bits (depth * 2^15 * 2^7 does not for depth up to 512).
+constexpr std::size_t kMultiplyOutputs = 16;
+void multiply(const std::int16_t* inputs, std::size_t rows, const std::int16_t* weights, std::size_t outputs, std::size_t depth,
+              std::int32_t* sums);
+
+// One step of a simple recurrent unit (Lei et al. 2018) of `size` cells: `sums` holds candidates, forget gates and output gates one after
+// the other; `skip` what passes by the cells. Updates `state`, writes `output`.
+void recurrent_step(const float* sums, const float* skip, std::size_t size, float* state, float* output);
+
+// product[i * width + j] += sum over k of left[i * row_step + k * step] * right[k * width + j], for rows i and k below `depth`.
+// Requires: width is a multiple of 16.
+void add_product(const float* left, std::ptrdiff_t row_step, std::ptrdiff_t step, std::size_t rows, std::size_t depth, const float* right,
+                 std::size_t width, float* product);
+
+}  // namespace relata::extract

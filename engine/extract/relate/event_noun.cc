@@ -1,0 +1,124 @@
+#include "engine/extract/relate/event_noun.h"
+
+#include <algorithm>
+
+#include "engine/extract/relate/inherited_subject.h"
+
+namespace relata::extract {
+namespace {
+
+class EventNoun {
+ public:
+  EventNoun(const Reading& reading, Frame& frame) : reading_(reading), tree_(reading.tree), frame_(frame) {}
+
+  void add_arguments() {
+    for (const std::uint32_t child : tree_.children(frame_.predicate)) {
+      if (tree_.is(child, "nmod:poss"))
+        frame_.add("poss", child);
+      else if (tree_.is(child, "nmod") || tree_.is(child, "obl")) {
+        const std::string preposition = tree_.case_of(child);
+        if (!preposition.empty()) {
+          frame_.add(preposition, antecedent_of(reading_, child));
+        } else if (reading_.is_name(child))
+          frame_.add("mod", child);
+      } else if (tree_.is(child, "acl") || tree_.is(child, "ccomp"))
+        add_clause(reading_, child, frame_);
+      else if (tree_.is(child, "nsubj"))
+        frame_.add("subj", antecedent_of(reading_, child));
+      else if ((tree_.is(child, "amod") || tree_.is(child, "compound")) && reading_.entity_at(child) != kNone)
+        frame_.add("mod", child);
+    }
+    add_sides();
+    take_over_light_verb();
+    if (frame_.light == kNoToken && !frame_.has("subj") && !is_noun(token(frame_.predicate))) {
+      for (const std::uint32_t subject : inherited_subjects(reading_, frame_.predicate)) frame_.add("subj", subject);
+    }
+  }
+
+ private:
+  const Token& token(std::uint32_t index) const { return reading_.token(index); }
+
+  // "between A of C and D", whatever the parser makes of them: the sides by the order of words.
+  void add_sides() {
+    const std::uint32_t end = reading_.text.sentence_of(frame_.predicate).end;
+    const std::uint32_t begin = frame_.predicate + 1;
+    if (begin >= end || lower(token(begin).form) != "between") return;
+    const std::uint32_t first = side_at(begin + 1, end);
+    if (first == kNoToken) return;
+    constexpr std::uint32_t kFarthest = 14;
+    std::uint32_t joint = reading_.references[reading_.reference_at[first]].tokens.end;
+    for (std::uint32_t step = 0; joint < end && step < kFarthest && lower(token(joint).form) != "and"; ++step) ++joint;
+    if (joint >= end || lower(token(joint).form) != "and") return;
+    const std::uint32_t second = side_at(joint + 1, end);
+    if (second == kNoToken || reading_.type_at(first) != reading_.type_at(second)) return;
+    frame_.add("between", first);
+    frame_.add("between", second);
+  }
+
+  // Whom a noun phrase is about that begins at `begin`: a person with his titles before him, else what is named first.
+  std::uint32_t side_at(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t kLongest = 9;
+    std::uint32_t first = kNoToken;
+    for (std::uint32_t i = begin; i < std::min(end, begin + kLongest); ++i) {
+      const Token& word = token(i);
+      if (is_verb(word) || word.upos == "AUX" || word.tag == "," || word.tag == "CC") break;
+      if (reading_.entity_at(i) == kNone || reading_.type_at(i) == EntityType::kProposal) continue;
+      const Reference& reference = reading_.references[reading_.reference_at[i]];
+      if (reading_.type_at(i) == EntityType::kPerson) return reference.head;
+      if (first == kNoToken) first = reference.head;
+      i = reference.tokens.end - 1;
+    }
+    return first;
+  }
+
+  // "flew to Oslo for talks with Miller": the talks are his who flew.
+  static bool leads_to_event(std::string_view verb) {
+    return verb == "fly" || verb == "travel" || verb == "arrive" || verb == "go" || verb == "leave" || verb == "visit" || verb == "head" ||
+           verb == "be" || verb == "stay" || verb == "gather" || verb == "sit" || verb == "return";
+  }
+
+  // "In a conversation with Miller, Ivanov said": the conversation is his who said it.
+  static bool is_setting(std::string_view preposition) {
+    return preposition == "in" || preposition == "during" || preposition == "at" || preposition == "after" || preposition == "following";
+  }
+  static bool is_talk(std::string_view noun) {
+    return noun == "talk" || noun == "meeting" || noun == "conversation" || noun == "call" || noun == "discussion" || noun == "summit" ||
+           noun == "negotiation" || noun == "interview";
+  }
+
+  void take_over_light_verb() {
+    std::uint32_t noun = frame_.predicate;
+    for (int step = 0; step < 3 && tree_.is(noun, "conj") && token(noun).head != kNoToken; ++step) noun = token(noun).head;
+    const std::uint32_t verb = token(noun).head;
+    if (verb == kNoToken || !is_verb(token(verb))) return;
+    const bool comes = tree_.is(noun, "nsubj") && lower(token(verb).lemma) == "come";  // "opposition comes from"
+    const bool object = tree_.is(noun, "obj") || token(noun).relation == "nsubj:pass" || comes;
+    const std::string preposition = tree_.case_of(noun);
+    const bool oblique =
+        tree_.is(noun, "obl") && (preposition == "in" || preposition == "for" || preposition == "into" || preposition == "on" ||
+                                  preposition == "with" || preposition == "of" || preposition == "from" || preposition == "under");
+    const bool setting = tree_.is(noun, "obl") && is_setting(preposition) && is_talk(lower(token(noun).lemma));
+    if (!object && !oblique && !setting) return;
+    Frame governor = frame_of(reading_, verb);
+    const std::string lemma = lower(token(verb).lemma);
+    const bool light = reading_.lexicon.has_cue(governor.lemma, Cue::kLight) || reading_.lexicon.has_cue(lemma, Cue::kLight);
+    if (!light && !setting && !(oblique && preposition == "for" && leads_to_event(lemma))) return;
+    if (light) frame_.light = verb;
+    for (const Argument& argument : governor.arguments) {
+      if (argument.token == frame_.predicate || argument.token == noun) continue;
+      if (argument.role == "obj" && !oblique) continue;
+      if (!light && argument.role != "subj") continue;
+      frame_.add(argument.role, argument.token);
+    }
+  }
+
+  const Reading& reading_;
+  const DependencyTree& tree_;
+  Frame& frame_;
+};
+
+}  // namespace
+
+void add_noun_arguments(const Reading& reading, Frame& frame) { EventNoun(reading, frame).add_arguments(); }
+
+}  // namespace relata::extract
