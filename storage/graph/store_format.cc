@@ -16,7 +16,7 @@ namespace {
 Result<std::optional<std::uint64_t>> read_meta(const KvReader& reader, std::string_view name) {
   const std::string key = keys::meta(name);
   Result<std::optional<Bytes>> bytes = reader.get(key);
-  if (!bytes.is_ok()) return at_key(std::move(bytes).status(), key);
+  if (!bytes.is_ok()) return at_damaged_key(std::move(bytes).status(), key);
   if (!bytes->has_value()) return std::optional<std::uint64_t>();
   Result<std::uint64_t> number = decode_number(**bytes);
   if (!number.is_ok()) return at_key(number.status(), key);

@@ -47,7 +47,7 @@ TEST_F(Care, StatsTellWhatThereIsAndWhatItTakes) {
   const Outcome outcome = relata({"stats", database_});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   for (const char* line : {"nodes: ", "  Person ", "relationships: ", "property keys: ", "pieces of evidence: ", "article texts: 3",
-                           "commits: 3, the last 3 in the change log", "on disk: ", "  outgoing adjacency ", "in memory: "}) {
+                           "commits: 3, the last 3 in the change log", "on disk: ", "  stored segments ", "in memory: "}) {
     EXPECT_THAT(outcome.out, HasSubstr(line));
   }
 }
