@@ -119,7 +119,7 @@ class MemorySnapshot final : public Snapshot {
   std::uint64_t change_count_ = 0;
   std::shared_ptr<const NameTable> names_;
   NameTable* own_names_ = nullptr;  // names_ when this branch has already copied them
-  SharedTable<NodeSegment> nodes_;     // of these, what has changed
+  SharedTable<NodeSegment> nodes_;  // of these, what has changed
   SharedTable<EdgeSegment> edges_;
   SharedTable<LabelMembers> members_;  // by label id
   SharedTable<Adjacency> out_;         // by type id

@@ -32,7 +32,8 @@ class Replay {
 
  private:
   void put(NodeId node, NodeRecord&& record) {
-    if (node.value == 0 || node.value > kMaxNodeId || (!record.labels.empty() && record.labels.back().value > graph_.names().label_count())) {
+    if (node.value == 0 || node.value > kMaxNodeId ||
+        (!record.labels.empty() && record.labels.back().value > graph_.names().label_count())) {
       damage_ = Status::corruption(fmt::format("node {} has an id or a label that was never handed out", node.value));
       return;
     }
@@ -88,8 +89,9 @@ Result<std::shared_ptr<MemorySnapshot>> load_snapshot(const GraphStore& store, s
     } catch (const SegmentError& error) {
       loaded = error.status();
     }
-    const bool useless = loaded.is_ok() ? *loaded == nullptr
-                                        : loaded.status().code() == StatusCode::kCorruption || loaded.status().code() == StatusCode::kUnsupported;
+    const bool useless = loaded.is_ok()
+                             ? *loaded == nullptr
+                             : loaded.status().code() == StatusCode::kCorruption || loaded.status().code() == StatusCode::kUnsupported;
     if (!useless) return loaded;
   }
   RELATA_ASSIGN_OR_RETURN(const MemorySnapshotPtr built, build_snapshot(store));

@@ -82,9 +82,8 @@ std::uint64_t StoredGraph::resident_bytes() const {
 }
 
 StoredGraph::Slot* StoredGraph::find(const std::vector<Column>& columns, std::uint32_t id) {
-  const auto found = std::lower_bound(columns.begin(), columns.end(), id, [](const Column& column, std::uint32_t wanted) {
-    return column.first < wanted;
-  });
+  const auto found = std::lower_bound(columns.begin(), columns.end(), id,
+                                      [](const Column& column, std::uint32_t wanted) { return column.first < wanted; });
   return found == columns.end() || found->first != id ? nullptr : found->second;
 }
 

@@ -90,9 +90,9 @@ class TransactionManager {
   std::atomic<bool> outcome_unknown_ = false;
   std::vector<std::weak_ptr<const StoredGraph>> stored_graphs_;  // of all versions, to be closed before the store
   std::uint64_t next_fold_changes_ = 0;                          // after a fold that failed
-  MemorySnapshotPtr head_;             // the last version stored; changed and read within a writer's turn only
-  mutable std::mutex snapshot_mutex_;  // held for the copy of a pointer
-  MemorySnapshotPtr snapshot_;         // the last version that readers may see
+  MemorySnapshotPtr head_;                                       // the last version stored; changed and read within a writer's turn only
+  mutable std::mutex snapshot_mutex_;                            // held for the copy of a pointer
+  MemorySnapshotPtr snapshot_;                                   // the last version that readers may see
 };
 
 }  // namespace relata

@@ -10,11 +10,11 @@ namespace relata::limits {
 
 // Storage.
 constexpr std::size_t kKeyBytes = 1024;
-constexpr std::size_t kValueBytes = 64ULL << 20;       // one encoded record
+constexpr std::size_t kValueBytes = 64ULL << 20;        // one encoded record
 constexpr std::size_t kSegmentChunkBytes = 4ULL << 20;  // of a stored segment, in one value
-constexpr std::size_t kTransactionBytes = 1ULL << 30;  // all writes of one commit
-constexpr std::chrono::minutes kTransactionTime{10};   // from a commit's first write to its end
-constexpr std::size_t kNameBytes = 64ULL << 10;        // a label, relationship type or property key
+constexpr std::size_t kTransactionBytes = 1ULL << 30;   // all writes of one commit
+constexpr std::chrono::minutes kTransactionTime{10};    // from a commit's first write to its end
+constexpr std::size_t kNameBytes = 64ULL << 10;         // a label, relationship type or property key
 constexpr std::uint32_t kNamesPerSpace = 1U << 24;
 constexpr int kValueDepth = 200;               // lists and maps within one another
 constexpr std::size_t kLoggedVersions = 1024;  // commits kept in the change log

@@ -40,8 +40,9 @@ struct BulkLoaderOptions {
 };
 
 // Makes a new graph of records that come in any order, by sorted files in place of transactions: records are written in the order of the
-// ids that they get here, adjacency is sorted at the end. The segments that snapshots read are made on the way. The order of calls is nodes, edges, finish(). Until finish() is done there is
-// nothing that GraphStore::open() would take for a graph, also after a crash. Not thread-safe; uses the pool's threads.
+// ids that they get here, adjacency is sorted at the end. The segments that snapshots read are made on the way. The order of calls is
+// nodes, edges, finish(). Until finish() is done there is nothing that GraphStore::open() would take for a graph, also after a crash. Not
+// thread-safe; uses the pool's threads.
 //
 // Memory: 12 bytes an edge up to arc_memory_bytes, and for each thread of the pool two blocks of file_bytes and one of part_arcs.
 class BulkLoader {

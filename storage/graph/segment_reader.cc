@@ -111,18 +111,18 @@ Result<std::string> SegmentReader::read(const SegmentKey& key, const SegmentEntr
 Result<std::optional<LogRecord>> SegmentReader::changes_since(std::uint64_t version, std::uint64_t last) const {
   LogRecord all;
   std::uint64_t expected = version + 1;
-  RELATA_RETURN_IF_ERROR(for_each_pair(
-      *reader_, {keys::log(version + 1), KeyRange::prefix(keys::table(keys::Table::kLog)).end}, [&](const KvPair& pair) -> Result<bool> {
-        if (keys::parse_id(keys::Table::kLog, pair.first) != expected) return false;
-        const Result<LogRecord> record = decode_log(pair.second);
-        if (!record.is_ok()) return at_key(record.status(), pair.first);
-        append(all.nodes_put, record->nodes_put);
-        append(all.nodes_deleted, record->nodes_deleted);
-        append(all.edges_put, record->edges_put);
-        append(all.edges_deleted, record->edges_deleted);
-        ++expected;
-        return true;
-      }));
+  RELATA_RETURN_IF_ERROR(for_each_pair(*reader_, {keys::log(version + 1), KeyRange::prefix(keys::table(keys::Table::kLog)).end},
+                                       [&](const KvPair& pair) -> Result<bool> {
+                                         if (keys::parse_id(keys::Table::kLog, pair.first) != expected) return false;
+                                         const Result<LogRecord> record = decode_log(pair.second);
+                                         if (!record.is_ok()) return at_key(record.status(), pair.first);
+                                         append(all.nodes_put, record->nodes_put);
+                                         append(all.nodes_deleted, record->nodes_deleted);
+                                         append(all.edges_put, record->edges_put);
+                                         append(all.edges_deleted, record->edges_deleted);
+                                         ++expected;
+                                         return true;
+                                       }));
   if (expected != last + 1) return std::optional<LogRecord>();
   for (auto* ids : {&all.nodes_put, &all.nodes_deleted, &all.edges_put, &all.edges_deleted}) sort_unique(*ids);
   return std::optional<LogRecord>(std::move(all));
@@ -150,7 +150,8 @@ Status check_segments(const KvReader& reader, const std::function<void(std::stri
     directory = std::move(decoded).value();
   } else {
     RELATA_ASSIGN_OR_RETURN(const std::uint64_t format, read_store_format(reader));
-    if (format >= kSegmentsSinceFormat) problem(directory_key, "the list of segments is missing; opening the graph for writing makes it anew");
+    if (format >= kSegmentsSinceFormat)
+      problem(directory_key, "the list of segments is missing; opening the graph for writing makes it anew");
   }
   std::set<SegmentKey> found;
   RELATA_RETURN_IF_ERROR(

@@ -36,8 +36,8 @@ Result<SegmentEntry> put_chunks(const SegmentKey& key, std::string_view bytes, c
 }  // namespace
 
 Status SegmentWriter::put(const SegmentKey& key, std::uint32_t items, std::string_view bytes, std::uint32_t chunks_before) {
-  RELATA_ASSIGN_OR_RETURN(
-      SegmentEntry entry, put_chunks(key, bytes, [&](const std::string& at, const std::string& value) { return run_.put(at, value); }));
+  RELATA_ASSIGN_OR_RETURN(SegmentEntry entry,
+                          put_chunks(key, bytes, [&](const std::string& at, const std::string& value) { return run_.put(at, value); }));
   for (std::uint32_t chunk = entry.chunks; chunk < chunks_before; ++chunk) RELATA_RETURN_IF_ERROR(run_.put(keys::segment(key, chunk), {}));
   // So that what is empty now will be written over in the same way.
   entry.chunks = std::max(entry.chunks, chunks_before);

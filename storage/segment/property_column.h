@@ -11,8 +11,8 @@
 
 namespace relata {
 
-// One property of kRecordSegmentIds consecutive nodes or edges. Truth values, integers and dates lie in as many bytes as their spread needs,
-// floats in 8; strings, and values of several kinds, are codes into a dictionary in which no string stands twice. Immutable.
+// One property of kRecordSegmentIds consecutive nodes or edges. Truth values, integers and dates lie in as many bytes as their spread
+// needs, floats in 8; strings, and values of several kinds, are codes into a dictionary in which no string stands twice. Immutable.
 class PropertyColumn final : public Segment {
  public:
   // Null when the node or edge lacks the property. Cost: O(1), no allocation.
@@ -37,9 +37,9 @@ class PropertyColumn final : public Segment {
 
   OffsetSet<kRecordSegmentIds> present_;
   Kind kind_ = Kind::kDictionary;
-  std::uint8_t width_ = 0;              // bytes of a number in packed_: 0 (all are base_), 1, 2, 4 or 8
-  std::uint64_t base_ = 0;              // added to every number
-  std::vector<std::uint8_t> packed_;    // by place among those present
+  std::uint8_t width_ = 0;            // bytes of a number in packed_: 0 (all are base_), 1, 2, 4 or 8
+  std::uint64_t base_ = 0;            // added to every number
+  std::vector<std::uint8_t> packed_;  // by place among those present
   std::vector<Value> dictionary_;
 };
 

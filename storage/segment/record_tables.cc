@@ -35,7 +35,8 @@ std::vector<std::pair<LabelId, std::uint64_t>> NodeTable::label_counts() const {
 }
 
 std::size_t NodeTable::bytes() const {
-  return sizeof *this + kinds_.capacity() * sizeof kinds_[0] + codes_.capacity() * sizeof codes_[0] + members_.capacity() * sizeof members_[0];
+  return sizeof *this + kinds_.capacity() * sizeof kinds_[0] + codes_.capacity() * sizeof codes_[0] +
+         members_.capacity() * sizeof members_[0];
 }
 
 void NodeTable::add(std::uint32_t offset, std::span<const LabelId> labels) {

@@ -37,7 +37,8 @@ TestGraph::~TestGraph() {
 }
 
 Status TestGraph::open() {
-  Result<Database> opened = configuration_.on_disk ? Database::open(directory_ / "graph") : Database::open_in_memory(configuration_.storage);
+  Result<Database> opened =
+      configuration_.on_disk ? Database::open(directory_ / "graph") : Database::open_in_memory(configuration_.storage);
   RELATA_RETURN_IF_ERROR(opened.status());
   database_.emplace(*std::move(opened));
   database_->core().set_tuning(configuration_.tuning);

@@ -21,7 +21,8 @@ struct Configuration {
   StorageTuning storage;
 };
 
-// As shipped; batches of two rows; RocksDB; restarts; segments stored after every commit, with next to no memory for them; each rewrite rule off, one by one.
+// As shipped; batches of two rows; RocksDB; restarts; segments stored after every commit, with next to no memory for them; each rewrite
+// rule off, one by one.
 std::vector<Configuration> configurations();
 
 // A graph under a configuration; what it stored vanishes with the object.

@@ -10,8 +10,8 @@
 
 #include "tools/relata/command.h"
 #include "tools/relata/durability_option.h"
-#include "tools/relata/memory_option.h"
 #include "tools/relata/interrupt.h"
+#include "tools/relata/memory_option.h"
 #include "tools/relata/progress_bar.h"
 
 namespace relata {
@@ -66,7 +66,8 @@ int run_ingest(const IngestArguments& arguments, Console& console) {
     fmt::print(console.err, "relata: nothing to read: give files, directories or -, or --annotations FILE\n");
     return kUsage;
   }
-  Result<Database> database = Database::open(arguments.database, {.durability = arguments.durability, .memory_bytes = arguments.memory_bytes});
+  Result<Database> database =
+      Database::open(arguments.database, {.durability = arguments.durability, .memory_bytes = arguments.memory_bytes});
   if (!database.is_ok()) return report(console, database.status());
   const Interrupt interrupt;
   ProgressBar bar(console);

@@ -17,7 +17,8 @@ std::vector<std::string> rows_of(Session& session, const std::string& query) {
   std::vector<std::string> rows;
   for (std::size_t row = 0; result.is_ok() && row < result->row_count(); ++row) {
     rows.emplace_back();
-    for (std::size_t column = 0; column < result->columns().size(); ++column) rows.back() += result->display(result->at(row, column)) + "; ";
+    for (std::size_t column = 0; column < result->columns().size(); ++column)
+      rows.back() += result->display(result->at(row, column)) + "; ";
   }
   return rows;
 }
@@ -44,8 +45,10 @@ TEST(MemoryBudget, OfATwentiethOfTheDataGivesTheSameAnswers) {
     Session session = database.session();
     for (const char* const statement :
          {"UNWIND range(1, 600) AS i CREATE (:Person {id: i, name: 'person ' + toString(i % 700), born: 1930 + i % 80})",
-          "UNWIND range(1, 300) AS i CREATE (:Thing {name: 'thing ' + toString(i), mixed: CASE i % 3 WHEN 0 THEN i WHEN 1 THEN 'text' ELSE 1.5 END})",
-          "MATCH (a:Person) WITH collect(a) AS people UNWIND range(0, 1799) AS i WITH people[i % 600] AS a, people[(i * 7919 + 13) % 600] AS b, i "
+          "UNWIND range(1, 300) AS i CREATE (:Thing {name: 'thing ' + toString(i), mixed: CASE i % 3 WHEN 0 THEN i WHEN 1 THEN 'text' ELSE "
+          "1.5 END})",
+          "MATCH (a:Person) WITH collect(a) AS people UNWIND range(0, 1799) AS i WITH people[i % 600] AS a, people[(i * 7919 + 13) % 600] "
+          "AS b, i "
           "CREATE (a)-[:KNOWS {since: 1000 + i % 40}]->(b)",
           "MATCH (a:Person) WITH collect(a) AS people MATCH (t:Thing) WITH people, collect(t) AS things UNWIND range(0, 2999) AS i "
           "WITH people[i * 31 % 600] AS a, things[i * i % 300] AS t, i CREATE (a)-[:LIKES {weight: i / 8.0}]->(t)"}) {

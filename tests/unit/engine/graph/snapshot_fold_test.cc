@@ -86,7 +86,9 @@ class History {
     }
   }
   // By key, most columns hold one kind of value and one holds many.
-  Value value_of(int key) { return key == 0 ? Value(static_cast<std::int64_t>(below(1 << 20))) : key == 1 ? Value("n" + std::to_string(below(99))) : value(); }
+  Value value_of(int key) {
+    return key == 0 ? Value(static_cast<std::int64_t>(below(1 << 20))) : key == 1 ? Value("n" + std::to_string(below(99))) : value();
+  }
   NodeId any_node(const Snapshot& graph) {
     const auto found = graph.nodes(std::nullopt, NodeId{1 + below(graph.node_id_end().value)}, 1);
     return found.empty() ? NodeId{} : found.front();
@@ -153,12 +155,14 @@ TEST(SnapshotFold, StoresManyRangesAndRangesThatBecomeEmpty) {
   const std::shared_ptr<KvStore> kv = make_memory_kv();
   const StorageTuning tuning{0, 1, 0, 0, false};
   auto manager = TransactionManager::open(store_on(kv), false, tuning).value();
-  ASSERT_TRUE(manager->write([](GraphWriter& writer) -> Status {
-    const LabelId label = writer.label("L").value();
-    const KeyId key = writer.key("k").value();
-    for (std::int64_t i = 0; i < 40'000; ++i) RELATA_RETURN_IF_ERROR(writer.create_node({label}, {{key, i}}).status());
-    return writer.create_edge(NodeId{1}, writer.type("T").value(), NodeId{40'000}, {}).status();
-  }).is_ok());
+  ASSERT_TRUE(manager
+                  ->write([](GraphWriter& writer) -> Status {
+                    const LabelId label = writer.label("L").value();
+                    const KeyId key = writer.key("k").value();
+                    for (std::int64_t i = 0; i < 40'000; ++i) RELATA_RETURN_IF_ERROR(writer.create_node({label}, {{key, i}}).status());
+                    return writer.create_edge(NodeId{1}, writer.type("T").value(), NodeId{40'000}, {}).status();
+                  })
+                  .is_ok());
   const auto values = [&] {
     const MemorySnapshotPtr graph = manager->snapshot();
     std::int64_t sum = 0;
@@ -167,10 +171,13 @@ TEST(SnapshotFold, StoresManyRangesAndRangesThatBecomeEmpty) {
   };
   EXPECT_EQ(manager->snapshot()->change_count(), 0U);
   EXPECT_EQ(values(), 40'000LL * 39'999 / 2);
-  ASSERT_TRUE(manager->write([](GraphWriter& writer) -> Status {
-    for (std::uint64_t id = kRecordSegmentIds; id < 2 * kRecordSegmentIds; ++id) RELATA_RETURN_IF_ERROR(writer.delete_node(NodeId{id}));
-    return Status::ok();
-  }).is_ok());
+  ASSERT_TRUE(manager
+                  ->write([](GraphWriter& writer) -> Status {
+                    for (std::uint64_t id = kRecordSegmentIds; id < 2 * kRecordSegmentIds; ++id)
+                      RELATA_RETURN_IF_ERROR(writer.delete_node(NodeId{id}));
+                    return Status::ok();
+                  })
+                  .is_ok());
   manager.reset();
   manager = TransactionManager::open(store_on(kv), false, tuning).value();
   EXPECT_EQ(manager->snapshot()->node_count(), 40'000U - kRecordSegmentIds);

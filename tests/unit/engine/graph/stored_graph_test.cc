@@ -20,15 +20,17 @@ class StoredGraphTest : public testing::Test {
     kv_ = make_memory_kv();
     const auto manager =
         TransactionManager::open(GraphStore::open_on(std::make_unique<SharedKv>(kv_), {}).value(), false, {0, 1, 0, 0, false}).value();
-    EXPECT_TRUE(manager->write([](GraphWriter& writer) -> Status {
-      const KeyId key = writer.key("k").value();
-      const TypeId type = writer.type("NEXT").value();
-      for (std::uint64_t i = 1; i <= kNodes; ++i) {
-        RELATA_RETURN_IF_ERROR(writer.create_node({}, {{key, static_cast<std::int64_t>(i)}}).status());
-        if (i > 1) RELATA_RETURN_IF_ERROR(writer.create_edge(NodeId{i - 1}, type, NodeId{i}, {}).status());
-      }
-      return Status::ok();
-    }).is_ok());
+    EXPECT_TRUE(manager
+                    ->write([](GraphWriter& writer) -> Status {
+                      const KeyId key = writer.key("k").value();
+                      const TypeId type = writer.type("NEXT").value();
+                      for (std::uint64_t i = 1; i <= kNodes; ++i) {
+                        RELATA_RETURN_IF_ERROR(writer.create_node({}, {{key, static_cast<std::int64_t>(i)}}).status());
+                        if (i > 1) RELATA_RETURN_IF_ERROR(writer.create_edge(NodeId{i - 1}, type, NodeId{i}, {}).status());
+                      }
+                      return Status::ok();
+                    })
+                    .is_ok());
   }
   std::shared_ptr<StoredGraph> open(std::uint64_t budget_bytes) {
     std::shared_ptr<const SegmentReader> reader = store_->segment_reader().value();

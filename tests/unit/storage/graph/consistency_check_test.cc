@@ -99,11 +99,14 @@ TEST_F(ConsistencyCheck, FindsARelationshipWithoutItsNode) {
 TEST_F(ConsistencyCheck, FindsSegmentsThatAreMissingReplacedOrNotListed) {
   const SegmentKey out{SegmentGroup::kOut, 0, 1};
   const SegmentKey in{SegmentGroup::kIn, 0, 1};
-  ASSERT_TRUE(graph_->write_segments(false, [&](SegmentWriter& writer) -> Status {
-    RELATA_RETURN_IF_ERROR(writer.put(out, 1, "outgoing"));
-    RELATA_RETURN_IF_ERROR(writer.put(in, 1, "incoming"));
-    return writer.put_directory(writer.directory());
-  }).is_ok());
+  ASSERT_TRUE(graph_
+                  ->write_segments(false,
+                                   [&](SegmentWriter& writer) -> Status {
+                                     RELATA_RETURN_IF_ERROR(writer.put(out, 1, "outgoing"));
+                                     RELATA_RETURN_IF_ERROR(writer.put(in, 1, "incoming"));
+                                     return writer.put_directory(writer.directory());
+                                   })
+                  .is_ok());
   EXPECT_THAT(check().problems, IsEmpty());
   const std::map<Bytes, Bytes> content = content_of(*kv_);
   put(keys::segment(out, 0), content.at(keys::segment(in, 0)));
@@ -204,10 +207,13 @@ TEST_F(ConsistencyCheck, AcceptsAChangeLogThatHasBeenCutToItsLimit) {
   };
   commit(limits::kLoggedVersions + 4);
   EXPECT_EQ(logged(), limits::kLoggedVersions + 6);
-  ASSERT_TRUE(graph_->write_segments(false, [&](SegmentWriter& writer) {
-    writer.directory().version = limits::kLoggedVersions + 6;
-    return writer.put_directory(writer.directory());
-  }).is_ok());
+  ASSERT_TRUE(graph_
+                  ->write_segments(false,
+                                   [&](SegmentWriter& writer) {
+                                     writer.directory().version = limits::kLoggedVersions + 6;
+                                     return writer.put_directory(writer.directory());
+                                   })
+                  .is_ok());
   commit(1);
   EXPECT_EQ(logged(), limits::kLoggedVersions + 3);
   commit(4);

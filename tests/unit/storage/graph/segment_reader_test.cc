@@ -21,11 +21,14 @@ class SegmentStore : public testing::Test {
  protected:
   // In place of what the store has.
   void write(const std::string& bytes, std::uint32_t chunks_before = 0) {
-    ASSERT_TRUE(graph_->write_segments(false, [&](SegmentWriter& writer) -> Status {
-      RELATA_RETURN_IF_ERROR(writer.put(kKey, 5, bytes, chunks_before));
-      writer.directory().version = 7;
-      return writer.put_directory(writer.directory());
-    }).is_ok());
+    ASSERT_TRUE(graph_
+                    ->write_segments(false,
+                                     [&](SegmentWriter& writer) -> Status {
+                                       RELATA_RETURN_IF_ERROR(writer.put(kKey, 5, bytes, chunks_before));
+                                       writer.directory().version = 7;
+                                       return writer.put_directory(writer.directory());
+                                     })
+                    .is_ok());
   }
   Result<std::string> read() {
     const auto reader = graph_->segment_reader().value();

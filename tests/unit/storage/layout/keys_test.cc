@@ -30,9 +30,9 @@ TEST(Keys, BelongToTheirTableAlone) {
                                         keys::index_totals({7})};
   for (const std::string& key : all) {
     int owners = 0;
-    for (const Table table : {Table::kMeta, Table::kDictionary, Table::kNode, Table::kEdge, Table::kSegment, Table::kEvidence,
-                              Table::kEvidenceOfArticle, Table::kArticleText, Table::kLog, Table::kIndex, Table::kIndexEntry,
-                              Table::kDocument, Table::kIndexTotals}) {
+    for (const Table table :
+         {Table::kMeta, Table::kDictionary, Table::kNode, Table::kEdge, Table::kSegment, Table::kEvidence, Table::kEvidenceOfArticle,
+          Table::kArticleText, Table::kLog, Table::kIndex, Table::kIndexEntry, Table::kDocument, Table::kIndexTotals}) {
       owners += key.starts_with(keys::table(table));
     }
     EXPECT_EQ(owners, 1) << keys::describe(key);
