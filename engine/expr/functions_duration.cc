@@ -34,9 +34,10 @@ constexpr Component kComponents[] = {
 
 Result<Duration> from_components(const ValueMap& components) {
   DurationParts parts;
-  for (const auto& [name, value] : components) {
+  for (const auto& component : components) {
+    const auto& [name, value] = component;
     const auto known =
-        std::find_if(std::begin(kComponents), std::end(kComponents), [&](const Component& entry) { return entry.name == name; });
+        std::find_if(std::begin(kComponents), std::end(kComponents), [&](const Component& entry) { return entry.name == component.first; });
     if (known == std::end(kComponents)) return type_error("InvalidArgumentValue", fmt::format("a duration has no component '{}'", name));
     if (!value.is_number()) {
       return type_error("InvalidArgumentValue", fmt::format("'{}' takes a number, but this is a {}", name, to_string(value.kind())));

@@ -49,8 +49,8 @@ class JsonExport {
       plain[name] = to_plain_json(value);
       if (nlohmann::json hint = type_hint(value); !hint.is_null()) types[name] = std::move(hint);
     }
-    line["properties"] = std::move(plain);
-    if (!types.empty()) line["types"] = std::move(types);
+    line["properties"] = plain;
+    if (!types.empty()) line["types"] = types;
   }
 
   void write_node(NodeId node) {

@@ -9,7 +9,7 @@ target_compile_options(relata_options INTERFACE
   $<$<BOOL:${RELATA_WARNINGS_AS_ERRORS}>:$<BUILD_INTERFACE:-Werror>>
   # GCC 12 reports false positives from std::string, std::variant, std::optional and boost::intrusive_ptr when it optimises.
   $<BUILD_INTERFACE:-Wno-maybe-uninitialized> $<BUILD_INTERFACE:-Wno-restrict> $<BUILD_INTERFACE:-Wno-use-after-free> $<BUILD_INTERFACE:-Wno-missing-field-initializers>
-  $<$<CONFIG:Release>:$<BUILD_INTERFACE:-Wno-stringop-overflow>>)
+  $<$<CONFIG:Release>:$<BUILD_INTERFACE:-Wno-stringop-overflow> $<BUILD_INTERFACE:-Wno-array-bounds>>)
 target_include_directories(relata_options INTERFACE
   $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/relata>)
 

@@ -7,13 +7,10 @@ namespace {
 
 // Past the quoted field that begins at text[at]: behind its closing quote, or at the end when there is none.
 std::size_t behind_quotes(std::string_view text, std::size_t at, char quote) {
-  for (++at; at < text.size(); ++at) {
-    at = text.find(quote, at);
-    if (at == std::string_view::npos) return text.size();
-    if (at + 1 == text.size() || text[at + 1] != quote) return at + 1;
-    ++at;
-  }
-  return text.size();
+  constexpr std::size_t kDoubledQuote = 2;
+  at = text.find(quote, at + 1);
+  while (at != std::string_view::npos && at + 1 < text.size() && text[at + 1] == quote) at = text.find(quote, at + kDoubledQuote);
+  return at == std::string_view::npos ? text.size() : at + 1;
 }
 
 }  // namespace
