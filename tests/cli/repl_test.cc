@@ -9,6 +9,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <thread>
 #include <utility>
 
 #include "tests/cli/run_command.h"
@@ -124,6 +125,17 @@ TEST_F(Repl, CancelsARunningQueryByCtrlCAndGoesOn) {
   terminal.type("RETURN 41 + 1 AS answer;\r");
   EXPECT_THAT(terminal.until(" ms)"), HasSubstr("42"));
   terminal.type(":quit\r");
+  EXPECT_EQ(terminal.end(), 0);
+}
+
+TEST_F(Repl, LeavesByCtrlDPressedWhileAStatementRuns) {
+  Terminal terminal(database_, history_);
+  terminal.until("relata> ");
+  terminal.type("UNWIND range(1, 1000) AS a UNWIND range(1, 400) AS b RETURN count(*);\r");
+  // While it runs, as a rule; the key counts before and afterwards, too.
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  terminal.type("\x04");
+  EXPECT_THAT(terminal.until(" ms)"), HasSubstr("400000"));
   EXPECT_EQ(terminal.end(), 0);
 }
 

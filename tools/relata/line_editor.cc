@@ -87,6 +87,8 @@ LineEditor::LineEditor(fs::path history, Completer completer) : state_(std::make
   el_set(editor, EL_BIND, "\x1b[1~", "ed-move-to-beg", nullptr);
   el_set(editor, EL_BIND, "\x1b[4~", "ed-move-to-end", nullptr);
   el_set(editor, EL_BIND, "\x1b[3~", "ed-delete-next-char", nullptr);
+  // While a statement runs the terminal must keep Ctrl-D as a key: as an end of file it would reach the next prompt as a NUL.
+  el_set(editor, EL_SETTY, "-x", "eof=", nullptr);
   el_source(editor, nullptr);  // ~/.editrc
 }
 
