@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/expr/compare.h"
+#include "storage/base/mix_hashes.h"
 #include "storage/base/value.h"
 
 namespace relata {
@@ -11,7 +12,7 @@ namespace relata {
 struct EquivalentKeyHash {
   std::size_t operator()(const std::vector<Value>& key) const {
     std::size_t hash = key.size();
-    for (const Value& value : key) hash = hash * 1099511628211ULL ^ equivalence_hash(value);
+    for (const Value& value : key) hash = mix_hashes(hash, equivalence_hash(value));
     return hash;
   }
 };

@@ -3,6 +3,7 @@
 #include "engine/expr/compare.h"
 #include "engine/expr/number_order.h"
 #include "engine/expr/temporal_order.h"
+#include "storage/base/mix_hashes.h"
 
 namespace relata {
 namespace {
@@ -99,7 +100,6 @@ bool equivalent(const Value& a, const Value& b) {
 }
 
 std::size_t equivalence_hash(const Value& value) {
-  const auto mix = [](std::size_t seed, std::size_t hash) { return seed ^ (hash + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2)); };
   switch (value.kind()) {
     case ValueKind::kFloat: {
       // A whole float hashes as the integer that it is equivalent to.
@@ -109,12 +109,13 @@ std::size_t equivalence_hash(const Value& value) {
     }
     case ValueKind::kList: {
       std::size_t hash = value.as_list().size();
-      for (const Value& item : value.as_list()) hash = mix(hash, equivalence_hash(item));
+      for (const Value& item : value.as_list()) hash = mix_hashes(hash, equivalence_hash(item));
       return hash;
     }
     case ValueKind::kMap: {
       std::size_t hash = value.as_map().size();
-      for (const auto& [key, item] : value.as_map()) hash = mix(mix(hash, std::hash<std::string>{}(key)), equivalence_hash(item));
+      for (const auto& [key, item] : value.as_map())
+        hash = mix_hashes(mix_hashes(hash, std::hash<std::string>{}(key)), equivalence_hash(item));
       return hash;
     }
     default: return value.hash();

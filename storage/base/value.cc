@@ -5,10 +5,10 @@
 #include <cmath>
 #include <functional>
 
+#include "storage/base/mix_hashes.h"
+
 namespace relata {
 namespace {
-
-std::size_t mix(std::size_t seed, std::size_t hash) { return seed ^ (hash + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2)); }
 
 template <typename T>
 std::size_t hash_of(const T& value) {
@@ -17,15 +17,15 @@ std::size_t hash_of(const T& value) {
 
 std::size_t hash_of_path(const Path& path) {
   std::size_t hash = path.nodes.size();
-  for (const NodeId node : path.nodes) hash = mix(hash, hash_of(node));
-  for (const EdgeId edge : path.edges) hash = mix(hash, hash_of(edge));
+  for (const NodeId node : path.nodes) hash = mix_hashes(hash, hash_of(node));
+  for (const EdgeId edge : path.edges) hash = mix_hashes(hash, hash_of(edge));
   return hash;
 }
 
 std::size_t hash_of(const Duration& value) {
   std::size_t hash = hash_of(value.months);
-  hash = mix(hash, hash_of(value.days));
-  return mix(mix(hash, hash_of(value.seconds)), hash_of(value.nanos));
+  hash = mix_hashes(hash, hash_of(value.days));
+  return mix_hashes(mix_hashes(hash, hash_of(value.seconds)), hash_of(value.nanos));
 }
 
 bool same_float(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
@@ -115,32 +115,33 @@ std::size_t Value::hash() const {
   const std::size_t seed = state_.index();
   switch (kind()) {
     case ValueKind::kNull: return seed;
-    case ValueKind::kBoolean: return mix(seed, hash_of(as_boolean()));
-    case ValueKind::kInteger: return mix(seed, hash_of(as_integer()));
+    case ValueKind::kBoolean: return mix_hashes(seed, hash_of(as_boolean()));
+    case ValueKind::kInteger: return mix_hashes(seed, hash_of(as_integer()));
     // 0.0 equals -0.0 and every NaN equals every other.
-    case ValueKind::kFloat: return mix(seed, std::isnan(as_float()) ? 1 : hash_of(as_float() == 0 ? 0.0 : as_float()));
-    case ValueKind::kString: return mix(seed, hash_of(as_string()));
+    case ValueKind::kFloat: return mix_hashes(seed, std::isnan(as_float()) ? 1 : hash_of(as_float() == 0 ? 0.0 : as_float()));
+    case ValueKind::kString: return mix_hashes(seed, hash_of(as_string()));
     case ValueKind::kList: {
-      std::size_t hash = mix(seed, as_list().size());
-      for (const Value& item : as_list()) hash = mix(hash, item.hash());
+      std::size_t hash = mix_hashes(seed, as_list().size());
+      for (const Value& item : as_list()) hash = mix_hashes(hash, item.hash());
       return hash;
     }
     case ValueKind::kMap: {
-      std::size_t hash = mix(seed, as_map().size());
-      for (const auto& [key, value] : as_map()) hash = mix(mix(hash, hash_of(key)), value.hash());
+      std::size_t hash = mix_hashes(seed, as_map().size());
+      for (const auto& [key, value] : as_map()) hash = mix_hashes(mix_hashes(hash, hash_of(key)), value.hash());
       return hash;
     }
-    case ValueKind::kNode: return mix(seed, hash_of(as_node()));
-    case ValueKind::kRelationship: return mix(seed, hash_of(as_relationship()));
-    case ValueKind::kPath: return mix(seed, hash_of_path(as_path()));
-    case ValueKind::kDate: return mix(seed, hash_of(as_date().days));
-    case ValueKind::kLocalTime: return mix(seed, hash_of(as_local_time().nanos));
-    case ValueKind::kTime: return mix(mix(seed, hash_of(as_time().local.nanos)), hash_of(as_time().offset_s));
+    case ValueKind::kNode: return mix_hashes(seed, hash_of(as_node()));
+    case ValueKind::kRelationship: return mix_hashes(seed, hash_of(as_relationship()));
+    case ValueKind::kPath: return mix_hashes(seed, hash_of_path(as_path()));
+    case ValueKind::kDate: return mix_hashes(seed, hash_of(as_date().days));
+    case ValueKind::kLocalTime: return mix_hashes(seed, hash_of(as_local_time().nanos));
+    case ValueKind::kTime: return mix_hashes(mix_hashes(seed, hash_of(as_time().local.nanos)), hash_of(as_time().offset_s));
     case ValueKind::kLocalDateTime:
-      return mix(mix(seed, hash_of(as_local_date_time().date.days)), hash_of(as_local_date_time().time.nanos));
+      return mix_hashes(mix_hashes(seed, hash_of(as_local_date_time().date.days)), hash_of(as_local_date_time().time.nanos));
     case ValueKind::kDateTime:
-      return mix(mix(seed, hash_of(as_date_time().local.date.days)), hash_of(as_date_time().local.time.nanos - as_date_time().offset_s));
-    case ValueKind::kDuration: return mix(seed, hash_of(as_duration()));
+      return mix_hashes(mix_hashes(seed, hash_of(as_date_time().local.date.days)),
+                        hash_of(as_date_time().local.time.nanos - as_date_time().offset_s));
+    case ValueKind::kDuration: return mix_hashes(seed, hash_of(as_duration()));
   }
   return seed;
 }

@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include <cmath>
+#include <map>
 #include <set>
 
 namespace relata {
@@ -97,6 +98,23 @@ TEST(Value, HashesAgreeWithEquality) {
     RC_ASSERT((a == b) == (b == a));
     if (a == b) RC_ASSERT(a.hash() == b.hash());
   }));
+}
+
+// Tables take a bucket from the high bits of a hash and tell entries of a bucket apart by the low ones.
+TEST(Value, HashesSpreadValuesThatFollowOneAnother) {
+  constexpr std::size_t kBuckets = 128;
+  constexpr std::size_t kEach = 100;
+  std::map<std::size_t, std::size_t> high;
+  std::map<std::size_t, std::size_t> low;
+  for (std::size_t i = 0; i < kBuckets * kEach; ++i) {
+    const Value value = i % 2 == 0 ? Value(static_cast<std::int64_t>(i)) : Value(NodeId{i});
+    ++high[value.hash() >> 7 & (kBuckets - 1)];
+    ++low[value.hash() % kBuckets];
+  }
+  for (const auto& counts : {high, low}) {
+    ASSERT_EQ(counts.size(), kBuckets);
+    for (const auto& [bucket, count] : counts) EXPECT_LT(count, 2 * kEach) << bucket;
+  }
 }
 
 TEST(Value, SharesLargeContentBetweenCopies) {
