@@ -1,46 +1,33 @@
 #include <algorithm>
 
 #include "engine/exec/operators/operators.h"
-#include "engine/exec/operators/traversal.h"
+#include "engine/exec/operators/trail_operator.h"
 
 namespace relata {
 namespace {
 
-class BoundExpand final : public Operator {
+class BoundExpand final : public TrailOperator<plan::BoundExpand> {
  public:
-  BoundExpand(ExpressionScope& scope, const plan::BoundExpand& plan, OperatorPtr input)
-      : state_(scope.state()),
-        plan_(plan),
-        traversal_(scope, plan.traversal),
-        conditions_(scope, plan.properties),
-        input_(std::move(input), state_) {}
+  using TrailOperator::TrailOperator;
 
-  Status open(Row argument) override {
-    walkable_ = traversal_.resolve();
-    ways_.clear();
-    return input_.open(argument);
-  }
+ private:
+  void forget() override { ways_.clear(); }
+  bool is_done() const override { return ways_.empty(); }
 
-  Status next(Batch& out) override {
-    out.clear();
-    while (!out.full()) {
-      if (ways_.empty()) {
-        RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
-        if (!more) return Status::ok();
-        RELATA_RETURN_IF_ERROR(conditions_.evaluate(input_.row()));
-        find_ways(input_.row());
-        continue;
-      }
-      const auto [from, to] = ways_.back();
-      ways_.pop_back();
-      const Row row = out.append(input_.row());
-      row[plan_.traversal.from] = from;
-      row[plan_.traversal.to] = to;
-    }
+  Status start(Batch&) override {
+    find_ways(input_.row());
     return Status::ok();
   }
 
- private:
+  Status step(Batch& out) override {
+    const auto [from, to] = ways_.back();
+    ways_.pop_back();
+    const Row row = out.append(input_.row());
+    row[plan_.traversal.from] = from;
+    row[plan_.traversal.to] = to;
+    return Status::ok();
+  }
+
   // The ways in which the relationships fit between the two ends: none, one, or two where nothing tells one end from the other.
   void find_ways(Row row) {
     if (!read_trail(row)) return;
@@ -104,13 +91,7 @@ class BoundExpand final : public Operator {
     ways_.emplace_back(from, to);
   }
 
-  ExecutionState& state_;
-  const plan::BoundExpand& plan_;
-  TraversalRuntime traversal_;
-  EdgeConditions conditions_;
-  InputCursor input_;
   std::vector<EdgeId> trail_;
-  bool walkable_ = false;
   std::vector<std::pair<NodeId, NodeId>> ways_;
 };
 

@@ -3,54 +3,36 @@
 #include <algorithm>
 
 #include "engine/exec/operators/operators.h"
-#include "engine/exec/operators/traversal.h"
+#include "engine/exec/operators/trail_operator.h"
 
 namespace relata {
 namespace {
 
 // Breadth first, level by level, from one end to the other; every node remembers over which relationships it was reached first.
-class ShortestPath final : public Operator {
+class ShortestPath final : public TrailOperator<plan::ShortestPath> {
  public:
-  ShortestPath(ExpressionScope& scope, const plan::ShortestPath& plan, OperatorPtr input)
-      : state_(scope.state()),
-        plan_(plan),
-        traversal_(scope, plan.traversal),
-        conditions_(scope, plan.properties),
-        input_(std::move(input), state_) {}
+  using TrailOperator::TrailOperator;
 
-  Status open(Row argument) override {
-    walkable_ = traversal_.resolve();
-    paths_.clear();
-    return input_.open(argument);
-  }
+ private:
+  void forget() override { paths_.clear(); }
+  bool is_done() const override { return paths_.empty(); }
 
-  Status next(Batch& out) override {
-    out.clear();
-    while (!out.full()) {
-      if (paths_.empty()) {
-        RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
-        if (!more) return Status::ok();
-        RELATA_RETURN_IF_ERROR(find_paths());
-        continue;
-      }
-      const Row row = out.append(input_.row());
-      row[plan_.traversal.relationship] = std::move(paths_.back());
-      paths_.pop_back();
-    }
+  Status step(Batch& out) override {
+    const Row row = out.append(input_.row());
+    row[plan_.traversal.relationship] = std::move(paths_.back());
+    paths_.pop_back();
     return Status::ok();
   }
 
- private:
   struct Reached {
     std::uint64_t hops = 0;
     std::vector<Neighbor> from;  // predecessors on shortest ways; the first one only unless all are wanted
   };
 
-  Status find_paths() {
+  Status start(Batch&) override {
     const std::optional<NodeId> from = traversal_.node(input_.row(), plan_.traversal.from);
     const std::optional<NodeId> to = traversal_.node(input_.row(), plan_.traversal.to);
     if (!from || !to) return Status::ok();
-    RELATA_RETURN_IF_ERROR(conditions_.evaluate(input_.row()));
     reached_.clear();
     reached_[*from] = {};
     if (*from == *to) {
@@ -105,12 +87,6 @@ class ShortestPath final : public Operator {
     return Status::ok();
   }
 
-  ExecutionState& state_;
-  const plan::ShortestPath& plan_;
-  TraversalRuntime traversal_;
-  EdgeConditions conditions_;
-  InputCursor input_;
-  bool walkable_ = false;
   absl::flat_hash_map<NodeId, Reached> reached_;
   std::vector<Value> paths_;  // lists of relationships, still to be handed out
 };

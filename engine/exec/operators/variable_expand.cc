@@ -3,55 +3,32 @@
 #include <algorithm>
 
 #include "engine/exec/operators/operators.h"
-#include "engine/exec/operators/traversal.h"
+#include "engine/exec/operators/trail_operator.h"
 
 namespace relata {
 namespace {
 
 // Depth first over all trails: walks that use no relationship twice.
-class VariableExpand final : public Operator {
+class VariableExpand final : public TrailOperator<plan::VariableExpand> {
  public:
-  VariableExpand(ExpressionScope& scope, const plan::VariableExpand& plan, OperatorPtr input)
-      : state_(scope.state()),
-        plan_(plan),
-        traversal_(scope, plan.traversal),
-        conditions_(scope, plan.properties),
-        input_(std::move(input), state_) {}
+  using TrailOperator::TrailOperator;
 
-  Status open(Row argument) override {
-    // Without a type that exists only the walk of no hops is left.
-    walkable_ = traversal_.resolve();
+ private:
+  void forget() override {
     frames_.clear();
     trail_.clear();
     used_.clear();
-    return input_.open(argument);
   }
+  bool is_done() const override { return frames_.empty(); }
 
-  Status next(Batch& out) override {
-    out.clear();
-    while (!out.full()) {
-      if (frames_.empty()) {
-        RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
-        if (!more) return Status::ok();
-        RELATA_RETURN_IF_ERROR(start(out));
-        continue;
-      }
-      RELATA_RETURN_IF_ERROR(state_.tick());
-      step(out);
-    }
-    return Status::ok();
-  }
-
- private:
   struct Frame {
     std::vector<Neighbor> neighbors;
     std::size_t at = 0;
   };
 
-  Status start(Batch& out) {
+  Status start(Batch& out) override {
     const std::optional<NodeId> from = traversal_.node(input_.row(), plan_.traversal.from);
     if (!from) return Status::ok();
-    RELATA_RETURN_IF_ERROR(conditions_.evaluate(input_.row()));
     if (plan_.min_hops == 0) emit(*from, out);
     if (plan_.max_hops > 0 && walkable_) push(*from);
     return Status::ok();
@@ -63,7 +40,8 @@ class VariableExpand final : public Operator {
   }
 
   // Takes the next relationship of the deepest frame, or goes back one.
-  void step(Batch& out) {
+  Status step(Batch& out) override {
+    RELATA_RETURN_IF_ERROR(state_.tick());
     Frame& frame = frames_.back();
     if (frame.at == frame.neighbors.size()) {
       frames_.pop_back();
@@ -71,10 +49,12 @@ class VariableExpand final : public Operator {
         used_.erase(trail_.back());
         trail_.pop_back();
       }
-      return;
+      return Status::ok();
     }
     const Neighbor neighbor = frame.neighbors[frame.at++];
-    if (used_.contains(neighbor.edge) || !conditions_.hold(neighbor.edge) || !traversal_.is_distinct(neighbor.edge, input_.row())) return;
+    if (used_.contains(neighbor.edge) || !conditions_.hold(neighbor.edge) || !traversal_.is_distinct(neighbor.edge, input_.row())) {
+      return Status::ok();
+    }
     trail_.push_back(neighbor.edge);
     used_.insert(neighbor.edge);
     if (trail_.size() >= plan_.min_hops) emit(neighbor.node, out);
@@ -84,6 +64,7 @@ class VariableExpand final : public Operator {
       used_.erase(trail_.back());
       trail_.pop_back();
     }
+    return Status::ok();
   }
 
   void emit(NodeId end, Batch& out) {
@@ -96,12 +77,6 @@ class VariableExpand final : public Operator {
     row[to] = end;
   }
 
-  ExecutionState& state_;
-  const plan::VariableExpand& plan_;
-  TraversalRuntime traversal_;
-  EdgeConditions conditions_;
-  InputCursor input_;
-  bool walkable_ = false;
   std::vector<Frame> frames_;  // one per relationship of the trail, plus the one being tried
   std::vector<EdgeId> trail_;
   absl::flat_hash_set<EdgeId> used_;
