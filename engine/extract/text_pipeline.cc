@@ -51,12 +51,16 @@ void annotate_sentence(const TrainedModels& models, TokenRange range, Annotation
   for (std::uint32_t i = range.begin; i < range.end; ++i) forms.push_back(tokens[i].form);
   const std::vector<WordFeatures> words = word_features(models.words, forms);
 
-  const std::vector<int> tags = models.tagger.tag(words);
+  const std::vector<WordSyntax> syntax = models.syntax.analyse(words);
   std::vector<std::uint32_t> xpos;
   for (std::uint32_t i = 0; i < range.size(); ++i) {
-    tokens[range.begin + i].tag = models.tagger.xpos(tags[i]);
-    tokens[range.begin + i].upos = models.tagger.upos(tags[i]);
-    xpos.push_back(hash_text(tokens[range.begin + i].tag));
+    Token& token = tokens[range.begin + i];
+    token.tag = models.syntax.xpos(syntax[i].tag);
+    token.upos = models.syntax.upos(syntax[i].tag);
+    const bool root = syntax[i].head == static_cast<int>(range.size());
+    token.head = root ? kNoToken : range.begin + static_cast<std::uint32_t>(syntax[i].head);
+    token.relation = root ? "root" : models.syntax.relation(syntax[i].relation);
+    xpos.push_back(hash_text(token.tag));
   }
   const std::vector<NameTagger::Name> names = models.names.tag(words, xpos);
   for (const NameTagger::Name& name : names) {
@@ -67,20 +71,7 @@ void annotate_sentence(const TrainedModels& models, TokenRange range, Annotation
       token.upos = "PROPN";
     }
   }
-
-  std::vector<ParsedWord> parsed;
-  for (std::uint32_t i = 0; i < range.size(); ++i) {
-    Token& token = tokens[range.begin + i];
-    token.lemma = models.lemmatizer.lemma(token.form, token.tag);
-    parsed.push_back({words[i], hash_text(token.tag), hash_text(token.upos)});
-  }
-  const std::vector<DependencyArc> arcs = models.parser.parse(parsed);
-  for (std::uint32_t i = 0; i < range.size(); ++i) {
-    Token& token = tokens[range.begin + i];
-    const bool root = arcs[i].head == static_cast<int>(range.size());
-    token.head = root ? kNoToken : range.begin + static_cast<std::uint32_t>(arcs[i].head);
-    token.relation = root ? "root" : models.parser.relation(arcs[i].label);
-  }
+  for (std::uint32_t i = range.begin; i < range.end; ++i) tokens[i].lemma = models.lemmatizer.lemma(tokens[i].form, tokens[i].tag);
 
   std::vector<bool> named(range.size(), false);
   for (const NameTagger::Name& name : names) {

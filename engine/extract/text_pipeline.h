@@ -9,7 +9,7 @@
 namespace relata::extract {
 
 // Tokens, sentences, parts of speech, lemmas, dependency trees and name mentions of English text, by the trained models of one folder.
-// Thread safety: annotate() from any number of threads. Cost: linear in the text; about 30 MB of models are shared by all calls.
+// Thread safety: annotate() from any number of threads. Cost: linear in the text; about 20 MB of models are shared by all calls.
 class TextPipeline {
  public:
   // kNotFound names the missing file, kCorruption the damaged one.

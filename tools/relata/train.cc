@@ -43,7 +43,7 @@ void add_train(CLI::App& application, Action& action) {
   command->add_option("--articles", arguments->articles, "Directory of gold articles whose names are learnt too")
       ->check(CLI::ExistingDirectory);
   command->add_flag("--keep-trees", arguments->keep_trees,
-                    "Keep words, tagger and parser that the output directory holds; train lemmas and names for them");
+                    "Keep words and syntax that the output directory holds; train lemmas and names for them");
   command->callback([=, &action] { action = [arguments](Console& console) { return run_train(*arguments, console); }; });
 }
 

@@ -106,7 +106,7 @@ class Evaluation {
     RELATA_ASSIGN_OR_RETURN(const auto pipeline, TextPipeline::load(options_.data_directory / "models"));
     RELATA_ASSIGN_OR_RETURN(const auto lexicon, Lexicon::load(options_.data_directory / "lexicon"));
     RELATA_ASSIGN_OR_RETURN(const auto rules, RuleSet::load(options_.data_directory / "rules", *lexicon));
-    Stopwatch tokens, features, tags, parser, names, facts, whole;
+    Stopwatch tokens, features, syntax, names, facts, whole;
     double words = 0;
     for (const GoldArticle& article : gold) {
       Annotation annotation;
@@ -117,15 +117,10 @@ class Evaluation {
         for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) forms.push_back(annotation.tokens[i].form);
         std::vector<WordFeatures> view;
         features.time([&] { view = word_features(trained->words, forms); });
-        std::vector<int> labels;
-        tags.time([&] { labels = trained->tagger.tag(view); });
-        std::vector<ParsedWord> tagged;
+        std::vector<WordSyntax> read;
+        syntax.time([&] { read = trained->syntax.analyse(view); });
         std::vector<std::uint32_t> xpos;
-        for (std::size_t i = 0; i < view.size(); ++i) {
-          xpos.push_back(hash_text(trained->tagger.xpos(labels[i])));
-          tagged.push_back({view[i], xpos.back(), hash_text(trained->tagger.upos(labels[i]))});
-        }
-        parser.time([&] { trained->parser.parse(tagged); });
+        for (const WordSyntax& word : read) xpos.push_back(hash_text(trained->syntax.xpos(word.tag)));
         names.time([&] { trained->names.tag(view, xpos); });
       }
       Annotation read;
@@ -137,8 +132,7 @@ class Evaluation {
     const std::string on = fmt::format("{:.0f} words", words);
     report(on, "tokens", "words/s", tokens.rate(words));
     report(on, "word features", "words/s", features.rate(words));
-    report(on, "parts of speech", "words/s", tags.rate(words));
-    report(on, "trees", "words/s", parser.rate(words));
+    report(on, "parts of speech, trees", "words/s", syntax.rate(words));
     report(on, "names", "words/s", names.rate(words));
     report(on, "coreference, dates, relations", "words/s", facts.rate(words));
     report(on, "text into facts", "words/s", whole.rate(words));

@@ -24,11 +24,13 @@ void multiply_anywhere(const std::int16_t* __restrict inputs, std::size_t rows, 
   for (std::size_t row = 0; row < rows; ++row) {
     std::int32_t* sum = sums + row * outputs;
     std::fill(sum, sum + outputs, 0);
-    for (std::size_t k = 0; k < depth; k += 2) {
-      const std::int32_t first = inputs[row * depth + k];
-      const std::int32_t second = inputs[row * depth + k + 1];
-      const std::int16_t* weight = weights + k * outputs;
-      for (std::size_t o = 0; o < outputs; ++o) sum[o] += first * weight[2 * o] + second * weight[2 * o + 1];
+    const std::int16_t* weight = weights;
+    for (std::size_t block = 0; block < outputs; block += kMultiplyOutputs) {
+      for (std::size_t k = 0; k < depth; k += 2, weight += 2 * kMultiplyOutputs) {
+        const std::int32_t first = inputs[row * depth + k];
+        const std::int32_t second = inputs[row * depth + k + 1];
+        for (std::size_t o = 0; o < kMultiplyOutputs; ++o) sum[block + o] += first * weight[2 * o] + second * weight[2 * o + 1];
+      }
     }
   }
 }
@@ -44,72 +46,65 @@ RELATA_INLINE void recurrent_step_loop(const float* __restrict sums, const float
   }
 }
 
-constexpr std::size_t kLanes = 8;
-constexpr std::size_t kTileColumns = 2 * kLanes;
-typedef float Lanes __attribute__((vector_size(kLanes * sizeof(float))));
+constexpr std::size_t kTileColumns = 16;
 
-// By reference: as values, wide vectors would change how functions are called.
-RELATA_INLINE void load(const float* from, Lanes& lanes) { std::memcpy(&lanes, from, sizeof lanes); }
-RELATA_INLINE void store(const Lanes& lanes, float* to) { std::memcpy(to, &lanes, sizeof lanes); }
+template <std::size_t kLanes>
+struct VectorOf {
+  typedef float Type __attribute__((vector_size(kLanes * sizeof(float))));
+};
 
-// Rows of a tile, left and right half. Named one by one: only then the compiler keeps all of them in registers while k runs.
+// kRows rows of kTileColumns, in vectors of kLanes; `right` has rows of kTileColumns. By hand unrolled over constants, so that the compiler
+// keeps all sums in registers while k runs.
+template <std::size_t kLanes, std::size_t kRows>
 RELATA_INLINE void add_product_tile(const float* left, std::ptrdiff_t row_step, std::ptrdiff_t step, std::size_t depth, const float* right,
                                     std::size_t width, float* product) {
-  float* row1 = product + width;
-  float* row2 = row1 + width;
-  float* row3 = row2 + width;
-  Lanes a0, a1, a2, a3, b0, b1, b2, b3, a, b;
-  load(product, a0), load(product + kLanes, b0);
-  load(row1, a1), load(row1 + kLanes, b1);
-  load(row2, a2), load(row2 + kLanes, b2);
-  load(row3, a3), load(row3 + kLanes, b3);
-  for (std::size_t k = 0; k < depth; ++k, left += step, right += width) {
-    load(right, a), load(right + kLanes, b);
-    a0 += left[0] * a;
-    b0 += left[0] * b;
-    a1 += left[row_step] * a;
-    b1 += left[row_step] * b;
-    a2 += left[2 * row_step] * a;
-    b2 += left[2 * row_step] * b;
-    a3 += left[3 * row_step] * a;
-    b3 += left[3 * row_step] * b;
+  constexpr std::size_t kParts = kTileColumns / kLanes;
+  typename VectorOf<kLanes>::Type sums[kRows][kParts], part[kParts];
+#pragma GCC unroll 8
+  for (std::size_t row = 0; row < kRows; ++row) std::memcpy(&sums[row], product + row * width, sizeof sums[row]);
+  for (std::size_t k = 0; k < depth; ++k, left += step, right += kTileColumns) {
+    std::memcpy(&part, right, sizeof part);
+#pragma GCC unroll 8
+    for (std::size_t row = 0; row < kRows; ++row) {
+      const float factor = left[static_cast<std::ptrdiff_t>(row) * row_step];
+#pragma GCC unroll 4
+      for (std::size_t i = 0; i < kParts; ++i) sums[row][i] += factor * part[i];
+    }
   }
-  store(a0, product), store(b0, product + kLanes);
-  store(a1, row1), store(b1, row1 + kLanes);
-  store(a2, row2), store(b2, row2 + kLanes);
-  store(a3, row3), store(b3, row3 + kLanes);
+#pragma GCC unroll 8
+  for (std::size_t row = 0; row < kRows; ++row) std::memcpy(product + row * width, &sums[row], sizeof sums[row]);
 }
 
-RELATA_INLINE void add_product_row(const float* left, std::ptrdiff_t step, std::size_t depth, const float* right, std::size_t width,
-                                   float* product) {
-  Lanes sum_a, sum_b, a, b;
-  load(product, sum_a), load(product + kLanes, sum_b);
-  for (std::size_t k = 0; k < depth; ++k, left += step, right += width) {
-    load(right, a), load(right + kLanes, b);
-    sum_a += *left * a;
-    sum_b += *left * b;
-  }
-  store(sum_a, product), store(sum_b, product + kLanes);
-}
-
+// Blocks of the right side are copied together: rows that lie a power of two apart would push each other out of the cache. The order in
+// which a product's terms are added stays that of k.
+template <std::size_t kLanes, std::size_t kRows>
 RELATA_INLINE void add_product_loop(const float* left, std::ptrdiff_t row_step, std::ptrdiff_t step, std::size_t rows, std::size_t depth,
                                     const float* right, std::size_t width, float* product) {
-  constexpr std::size_t kTileRows = 4;
-  for (std::size_t column = 0; column < width; column += kTileColumns) {
-    std::size_t row = 0;
-    for (; row + kTileRows <= rows; row += kTileRows) {
-      add_product_tile(left + static_cast<std::ptrdiff_t>(row) * row_step, row_step, step, depth, right + column, width,
-                       product + row * width + column);
-    }
-    for (; row < rows; ++row) {
-      add_product_row(left + static_cast<std::ptrdiff_t>(row) * row_step, step, depth, right + column, width,
-                      product + row * width + column);
+  constexpr std::size_t kBlockDepth = 192;
+  float block[kBlockDepth * kTileColumns];
+  for (std::size_t begin = 0; begin < depth; begin += kBlockDepth, left += static_cast<std::ptrdiff_t>(kBlockDepth) * step) {
+    const std::size_t block_depth = std::min(kBlockDepth, depth - begin);
+    for (std::size_t column = 0; column < width; column += kTileColumns) {
+      for (std::size_t k = 0; k < block_depth; ++k) {
+        std::memcpy(block + k * kTileColumns, right + (begin + k) * width + column, kTileColumns * sizeof(float));
+      }
+      std::size_t row = 0;
+      for (; row + kRows <= rows; row += kRows) {
+        add_product_tile<kLanes, kRows>(left + static_cast<std::ptrdiff_t>(row) * row_step, row_step, step, block_depth, block, width,
+                                        product + row * width + column);
+      }
+      for (; row < rows; ++row) {
+        add_product_tile<kLanes, 1>(left + static_cast<std::ptrdiff_t>(row) * row_step, row_step, step, block_depth, block, width,
+                                    product + row * width + column);
+      }
     }
   }
 }
 
 #if RELATA_WIDE_KERNELS
 const bool kWide = __builtin_cpu_supports("avx2") != 0;
+const bool kWidest = __builtin_cpu_supports("avx512f") != 0;
+const bool kPairSums = kWidest && __builtin_cpu_supports("avx512vnni") != 0;
 
 // kRows rows and 16 outputs at a time, whose sums stay in registers.
 template <std::size_t kRows>
@@ -118,8 +113,8 @@ __attribute__((target("avx2"))) inline void multiply_tile(const std::int16_t* in
   __m256i low[kRows], high[kRows];
   for (std::size_t row = 0; row < kRows; ++row) low[row] = high[row] = _mm256_setzero_si256();
   for (std::size_t k = 0; k < depth; k += 2) {
-    const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * outputs));
-    const __m256i second = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * outputs + 16));
+    const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * kMultiplyOutputs));
+    const __m256i second = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * kMultiplyOutputs + 16));
     for (std::size_t row = 0; row < kRows; ++row) {
       std::int32_t pair;
       std::memcpy(&pair, inputs + row * depth + k, sizeof pair);
@@ -140,18 +135,57 @@ __attribute__((target("avx2"))) void multiply_wide(const std::int16_t* inputs, s
   for (std::size_t o = 0; o < outputs; o += kMultiplyOutputs) {
     std::size_t row = 0;
     for (; row + kTileRows <= rows; row += kTileRows) {
-      multiply_tile<kTileRows>(inputs + row * depth, weights + 2 * o, outputs, depth, sums + row * outputs + o);
+      multiply_tile<kTileRows>(inputs + row * depth, weights + o * depth, outputs, depth, sums + row * outputs + o);
     }
-    for (; row < rows; ++row) multiply_tile<1>(inputs + row * depth, weights + 2 * o, outputs, depth, sums + row * outputs + o);
+    for (; row < rows; ++row) multiply_tile<1>(inputs + row * depth, weights + o * depth, outputs, depth, sums + row * outputs + o);
   }
 }
+
+// The same with the instruction that adds products of pairs to a sum at once.
+template <std::size_t kRows>
+__attribute__((target("avx512f,avx512vnni"))) inline std::size_t multiply_tiles_widest(const std::int16_t* inputs, std::size_t row,
+                                                                                       std::size_t rows, const std::int16_t* weights,
+                                                                                       std::size_t outputs, std::size_t depth,
+                                                                                       std::int32_t* sums) {
+  for (; row + kRows <= rows; row += kRows) {
+    __m512i sum[kRows];
+    for (std::size_t i = 0; i < kRows; ++i) sum[i] = _mm512_setzero_si512();
+    for (std::size_t k = 0; k < depth; k += 2) {
+      const __m512i weight = _mm512_loadu_si512(weights + k * kMultiplyOutputs);
+      for (std::size_t i = 0; i < kRows; ++i) {
+        std::int32_t pair;
+        std::memcpy(&pair, inputs + (row + i) * depth + k, sizeof pair);
+        sum[i] = _mm512_dpwssd_epi32(sum[i], _mm512_set1_epi32(pair), weight);
+      }
+    }
+    for (std::size_t i = 0; i < kRows; ++i) _mm512_storeu_si512(sums + (row + i) * outputs, sum[i]);
+  }
+  return row;
+}
+
+__attribute__((target("avx512f,avx512vnni"))) void multiply_widest(const std::int16_t* inputs, std::size_t rows,
+                                                                   const std::int16_t* weights, std::size_t outputs, std::size_t depth,
+                                                                   std::int32_t* sums) {
+  for (std::size_t o = 0; o < outputs; o += kMultiplyOutputs, weights += kMultiplyOutputs * depth, sums += kMultiplyOutputs) {
+    std::size_t row = multiply_tiles_widest<8>(inputs, 0, rows, weights, outputs, depth, sums);
+    row = multiply_tiles_widest<4>(inputs, row, rows, weights, outputs, depth, sums);
+    row = multiply_tiles_widest<2>(inputs, row, rows, weights, outputs, depth, sums);
+    multiply_tiles_widest<1>(inputs, row, rows, weights, outputs, depth, sums);
+  }
+}
+
 __attribute__((target("avx2"))) void recurrent_step_wide(const float* sums, const float* skip, std::size_t size, float* state,
                                                          float* output) {
   recurrent_step_loop(sums, skip, size, state, output);
 }
 __attribute__((target("avx2"))) void add_product_wide(const float* left, std::ptrdiff_t row_step, std::ptrdiff_t step, std::size_t rows,
                                                       std::size_t depth, const float* right, std::size_t width, float* product) {
-  add_product_loop(left, row_step, step, rows, depth, right, width, product);
+  add_product_loop<8, 4>(left, row_step, step, rows, depth, right, width, product);
+}
+__attribute__((target("avx512f"))) void add_product_widest(const float* left, std::ptrdiff_t row_step, std::ptrdiff_t step,
+                                                           std::size_t rows, std::size_t depth, const float* right, std::size_t width,
+                                                           float* product) {
+  add_product_loop<16, 8>(left, row_step, step, rows, depth, right, width, product);
 }
 #endif
 
@@ -160,6 +194,7 @@ __attribute__((target("avx2"))) void add_product_wide(const float* left, std::pt
 void multiply(const std::int16_t* inputs, std::size_t rows, const std::int16_t* weights, std::size_t outputs, std::size_t depth,
               std::int32_t* sums) {
 #if RELATA_WIDE_KERNELS
+  if (kPairSums) return multiply_widest(inputs, rows, weights, outputs, depth, sums);
   if (kWide) return multiply_wide(inputs, rows, weights, outputs, depth, sums);
 #endif
   multiply_anywhere(inputs, rows, weights, outputs, depth, sums);
@@ -175,9 +210,10 @@ void recurrent_step(const float* sums, const float* skip, std::size_t size, floa
 void add_product(const float* left, std::ptrdiff_t row_step, std::ptrdiff_t step, std::size_t rows, std::size_t depth, const float* right,
                  std::size_t width, float* product) {
 #if RELATA_WIDE_KERNELS
+  if (kWidest) return add_product_widest(left, row_step, step, rows, depth, right, width, product);
   if (kWide) return add_product_wide(left, row_step, step, rows, depth, right, width, product);
 #endif
-  add_product_loop(left, row_step, step, rows, depth, right, width, product);
+  add_product_loop<4, 4>(left, row_step, step, rows, depth, right, width, product);
 }
 
 }  // namespace relata::extract

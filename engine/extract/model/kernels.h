@@ -8,10 +8,14 @@ namespace relata::extract {
 // The inner loops of small networks, in the widest instructions that the processor has. All give the same bits on every processor: sums are
 // of integers or run in a fixed order, and nothing is fused.
 
-// sums[row * outputs + o] = sum over k of inputs[row * depth + k] * weights[(k / 2) * 2 * outputs + 2 * o + k % 2]: the weights of two
-// inputs lie side by side, as processors multiply them. Requires: depth is even, outputs a multiple of kMultiplyOutputs, and no sum leaves
-// 32 bits (depth * 2^15 * 2^7 does not for depth up to 512).
+// sums[row * outputs + o] = sum over k of inputs[row * depth + k] * weights[weight_index(depth, k, o)]: the weights of kMultiplyOutputs
+// outputs lie together, within these those of two inputs side by side, as processors multiply them. Requires: depth is even, outputs a
+// multiple of kMultiplyOutputs, and no sum leaves 32 bits (depth * 2^15 * 2^7 does not for depth up to 512).
 constexpr std::size_t kMultiplyOutputs = 16;
+constexpr std::size_t weight_index(std::size_t depth, std::size_t input, std::size_t output) {
+  const std::size_t block = output / kMultiplyOutputs * kMultiplyOutputs * depth;
+  return block + input / 2 * 2 * kMultiplyOutputs + 2 * (output % kMultiplyOutputs) + input % 2;
+}
 void multiply(const std::int16_t* inputs, std::size_t rows, const std::int16_t* weights, std::size_t outputs, std::size_t depth,
               std::int32_t* sums);
 

@@ -29,14 +29,9 @@ Status save(const std::filesystem::path& directory, const char* file, const char
 
 Result<TrainedModels> load_models_but_names(const std::filesystem::path& directory) {
   RELATA_ASSIGN_OR_RETURN(WordTable words, load(directory, "words", "words", WordTable::read));
-  RELATA_ASSIGN_OR_RETURN(LinearModel tagger, load(directory, "tagger", "tagger", LinearModel::read));
+  RELATA_ASSIGN_OR_RETURN(SyntaxNetwork syntax, load(directory, "syntax", "syntax-network", SyntaxNetwork::read));
   RELATA_ASSIGN_OR_RETURN(Lemmatizer lemmas, load(directory, "lemmas", "lemmas", Lemmatizer::read));
-  RELATA_ASSIGN_OR_RETURN(LinearModel parser, load(directory, "parser", "parser", LinearModel::read));
-  if (tagger.labels().empty() || parser.labels().empty()) {
-    return Status::corruption(fmt::format("the models in {} are damaged: one has no labels", directory.string()));
-  }
-  return TrainedModels{std::move(words), PartOfSpeechTagger(std::move(tagger)), std::move(lemmas), DependencyParser(std::move(parser)),
-                       NameTagger(NameNetwork())};
+  return TrainedModels{std::move(words), std::move(syntax), std::move(lemmas), NameTagger(NameNetwork())};
 }
 
 Result<TrainedModels> load_models(const std::filesystem::path& directory) {
@@ -48,9 +43,8 @@ Result<TrainedModels> load_models(const std::filesystem::path& directory) {
 
 Status save_models(const TrainedModels& models, const std::filesystem::path& directory) {
   RELATA_RETURN_IF_ERROR(save(directory, "words", "words", models.words));
-  RELATA_RETURN_IF_ERROR(save(directory, "tagger", "tagger", models.tagger.model()));
+  RELATA_RETURN_IF_ERROR(save(directory, "syntax", "syntax-network", models.syntax));
   RELATA_RETURN_IF_ERROR(save(directory, "lemmas", "lemmas", models.lemmatizer));
-  RELATA_RETURN_IF_ERROR(save(directory, "parser", "parser", models.parser.model()));
   return save(directory, "names", kNameKind, models.names.network());
 }
 

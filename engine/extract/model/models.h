@@ -4,19 +4,17 @@
 
 #include "engine/extract/model/word_table.h"
 #include "engine/extract/ner/name_tagger.h"
-#include "engine/extract/parse/dependency_parser.h"
+#include "engine/extract/syntax/syntax_network.h"
 #include "engine/extract/tag/lemmatizer.h"
-#include "engine/extract/tag/part_of_speech_tagger.h"
 
 namespace relata::extract {
 
 // The models of one folder, one file each.
 struct TrainedModels {
-  WordTable words;            // words.model
-  PartOfSpeechTagger tagger;  // tagger.model
-  Lemmatizer lemmatizer;      // lemmas.model
-  DependencyParser parser;    // parser.model
-  NameTagger names;           // names.model
+  WordTable words;        // words.model
+  SyntaxNetwork syntax;   // syntax.model
+  Lemmatizer lemmatizer;  // lemmas.model
+  NameTagger names;       // names.model
 };
 
 // kNotFound or kCorruption with the file's name.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/extract/model/kernels.h"
 #include "engine/extract/model/model_file.h"
 
 namespace relata::extract {
@@ -44,8 +45,8 @@ class DenseLayer {
   std::vector<float> scales_;
   std::vector<float> bias_;
 
-  std::int16_t& weight(std::size_t input, std::size_t output) { return weights_[input / 2 * 2 * width_ + 2 * output + input % 2]; }
-  std::int16_t weight(std::size_t input, std::size_t output) const { return weights_[input / 2 * 2 * width_ + 2 * output + input % 2]; }
+  std::int16_t& weight(std::size_t input, std::size_t output) { return weights_[weight_index(inputs_, input, output)]; }
+  std::int16_t weight(std::size_t input, std::size_t output) const { return weights_[weight_index(inputs_, input, output)]; }
   void make_room(std::size_t inputs, std::size_t outputs);
 };
 

@@ -46,15 +46,12 @@ WordFeatures word_features(const WordTable& table, std::string_view form) {
   const std::string lower = lower_case(form);
   const std::string_view text = lower;
   WordFeatures features;
-  features.form = hash_text(form);
   features.lower = hash_text(text);
   features.shape = shape_hash(form);
   const auto prefix = [&](std::size_t length) { return hash_text(text.substr(0, length)); };
   const auto suffix = [&](std::size_t length) { return hash_text(text.substr(text.size() - std::min(length, text.size()))); };
-  features.prefix1 = prefix(1);
   features.prefix2 = prefix(2);
   features.prefix3 = prefix(3);
-  features.suffix1 = suffix(1);
   features.suffix2 = suffix(2);
   features.suffix3 = suffix(3);
   features.suffix4 = suffix(4);

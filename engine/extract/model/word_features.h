@@ -9,13 +9,12 @@
 
 namespace relata::extract {
 
-// What the taggers and the parser see of one word, hashed once per sentence.
+// What the networks see of one word, hashed once per sentence.
 struct WordFeatures {
-  std::uint32_t form = 0;
   std::uint32_t lower = 0;
   std::uint32_t shape = 0;  // "Xxxx", "XX", "dd-dd" with runs cut to two
-  std::uint32_t prefix1 = 0, prefix2 = 0, prefix3 = 0;
-  std::uint32_t suffix1 = 0, suffix2 = 0, suffix3 = 0, suffix4 = 0;
+  std::uint32_t prefix2 = 0, prefix3 = 0;
+  std::uint32_t suffix2 = 0, suffix3 = 0, suffix4 = 0;
   WordEntry entry;
   bool capitalised = false;
 };

@@ -50,12 +50,13 @@ class ContextReader {
       if (tree_.is(child, "case") && form == "without") context_.negated = !context_.negated;
       if (!context_.date) context_.date = date_below(child);
     }
-    // "neither side accepted": the negation sits in the subject.
+    // "neither side accepted", "voted neither for the bid nor for the merger": the negation sits in an argument.
     for (const std::uint32_t child : tree_.children(predicate)) {
-      if (!tree_.is(child, "nsubj")) continue;
+      const bool subject = tree_.is(child, "nsubj");
+      if (!subject && !tree_.is(child, "obj") && !tree_.is(child, "obl")) continue;
       for (const std::uint32_t part : tree_.children(child)) {
         const std::string form = lower(token(part).form);
-        if (form == "no" || form == "neither") context_.negated = !context_.negated;
+        if ((subject && form == "no") || (form == "neither" && (subject || tree_.is(part, "cc")))) context_.negated = !context_.negated;
       }
     }
   }

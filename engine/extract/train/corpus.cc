@@ -117,18 +117,34 @@ Result<std::vector<TreeSentence>> read_conllu(const std::filesystem::path& path)
   return sentences;
 }
 
-Result<std::vector<TreeSentence>> read_lemmas(const std::filesystem::path& path) {
+Result<std::vector<TreeSentence>> read_silver_trees(const std::filesystem::path& path) {
   RELATA_ASSIGN_OR_RETURN(const std::string text, read_file(path));
   std::vector<TreeSentence> sentences(1);
-  for_each_line(text, [&](std::string_view line) {
-    const std::vector<std::string_view> columns = split_columns(line, '\t');
-    if (columns.size() < 4) {
-      sentences.emplace_back();
-    } else {
-      sentences.back().push_back({std::string(columns[0]), std::string(columns[2]), {}, std::string(columns[3]), 0, {}});
+  std::size_t line_number = 0;
+  bool well_formed = true;
+  const auto end_sentence = [&] {
+    const auto size = static_cast<int>(sentences.back().size());
+    for (TreeWord& word : sentences.back()) {
+      word.head = word.head == 0 ? size : word.head - 1;
+      well_formed = well_formed && word.head >= 0 && word.head <= size;
     }
-    return true;
+    sentences.emplace_back();
+  };
+  for_each_line(text, [&](std::string_view line) {
+    ++line_number;
+    const std::vector<std::string_view> columns = split_columns(line, '\t');
+    if (line.empty()) end_sentence();
+    if (columns.size() < 4) return well_formed;
+    TreeWord& word =
+        sentences.back().emplace_back(TreeWord{std::string(columns[0]), std::string(columns[2]), {}, std::string(columns[3]), 0, {}});
+    if (columns.size() < 7) return true;
+    const auto [end, error] = std::from_chars(columns[5].data(), columns[5].data() + columns[5].size(), word.head);
+    word.relation = columns[6];
+    well_formed = error == std::errc();
+    return well_formed;
   });
+  end_sentence();
+  if (!well_formed) return Status::corruption(fmt::format("{}:{} holds a tree that is none", path.string(), line_number));
   return sentences;
 }
 

@@ -26,7 +26,7 @@ struct RawExample {
   std::vector<std::uint8_t> labels;
 };
 
-RawExample raw_example(const WordTable& table, const PartOfSpeechTagger& tagger, const NameSentence& sentence) {
+RawExample raw_example(const WordTable& table, const SyntaxNetwork& syntax, const NameSentence& sentence) {
   static const std::map<std::string, std::uint8_t> kIndex = [] {
     std::map<std::string, std::uint8_t> index;
     for (std::size_t i = 0; i < kNameLabels; ++i) index[kNameLabelNames[i]] = static_cast<std::uint8_t>(i);
@@ -35,7 +35,7 @@ RawExample raw_example(const WordTable& table, const PartOfSpeechTagger& tagger,
   std::vector<std::string_view> forms;
   for (const TaggedWord& word : sentence) forms.push_back(word.form);
   const std::vector<WordFeatures> view = word_features(table, forms);
-  const std::vector<std::uint32_t> xpos = tag_hashes(tagger, view);
+  const std::vector<std::uint32_t> xpos = tag_hashes(syntax, view);
   RawExample example;
   FeatureList features;
   for (std::size_t i = 0; i < view.size(); ++i) {
@@ -68,11 +68,11 @@ NameExample example_of(const RawExample& raw, float weight, const WordVectors& v
 
 class NameExamples {
  public:
-  NameExamples(const WordTable& table, const PartOfSpeechTagger& tagger, const NameCorpora& corpora, const WordVectors& vectors) {
+  NameExamples(const WordTable& table, const SyntaxNetwork& syntax, const NameCorpora& corpora, const WordVectors& vectors) {
     std::vector<RawExample> raw;
     for (const std::vector<NameSentence>* part : {&corpora.gold, &corpora.silver}) {
       for (const NameSentence& sentence : *part) {
-        if (sentence.size() <= kLongestSentence) raw.push_back(raw_example(table, tagger, sentence));
+        if (sentence.size() <= kLongestSentence) raw.push_back(raw_example(table, syntax, sentence));
       }
       if (part == &corpora.gold) gold_count_ = raw.size();
     }
@@ -117,15 +117,15 @@ class NameExamples {
 
 }  // namespace
 
-std::vector<std::uint32_t> tag_hashes(const PartOfSpeechTagger& tagger, const std::vector<WordFeatures>& words) {
+std::vector<std::uint32_t> tag_hashes(const SyntaxNetwork& syntax, const std::vector<WordFeatures>& words) {
   std::vector<std::uint32_t> hashes;
-  for (const int tag : tagger.tag(words)) hashes.push_back(hash_text(tagger.xpos(tag)));
+  for (const WordSyntax& word : syntax.analyse(words)) hashes.push_back(hash_text(syntax.xpos(word.tag)));
   return hashes;
 }
 
-NameNetwork train_names(const WordTable& words, const PartOfSpeechTagger& tagger, const WordVectors& vectors, const NameCorpora& corpora,
+NameNetwork train_names(const WordTable& words, const SyntaxNetwork& syntax, const WordVectors& vectors, const NameCorpora& corpora,
                         int epochs, const Progress& progress) {
-  const NameExamples examples(words, tagger, corpora, vectors);
+  const NameExamples examples(words, syntax, corpora, vectors);
   NameNetworkTraining training(vectors, examples.features(), {});
   for (int epoch = 0; epoch < epochs; ++epoch) {
     const std::vector<const NameExample*> order = examples.pass(static_cast<std::size_t>(epoch));

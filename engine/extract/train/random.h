@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace relata::extract {
 
@@ -23,5 +25,8 @@ class Random {
  private:
   std::uint64_t state_;
 };
+
+// 0 .. count-1 in an order that depends on nothing but `seed`.
+std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed);
 
 }  // namespace relata::extract

@@ -15,31 +15,25 @@ void score_trees(const TrainedModels& models, const std::vector<TreeSentence>& s
   double words = 0, xpos = 0, upos = 0, heads = 0, arcs = 0, lemmas = 0;
   for (const TreeSentence& sentence : sentences) {
     const std::vector<WordFeatures> view = features_of(models.words, sentence);
-    const std::vector<int> tags = models.tagger.tag(view);
-    std::vector<ParsedWord> parsed;
-    for (std::size_t i = 0; i < view.size(); ++i) {
-      const std::string x = models.tagger.xpos(tags[i]);
-      const std::string u = models.tagger.upos(tags[i]);
-      parsed.push_back({view[i], hash_text(x), hash_text(u)});
-      xpos += x == sentence[i].xpos;
-      upos += u == sentence[i].upos;
-      lemmas += models.lemmatizer.lemma(sentence[i].form, x) == sentence[i].lemma;
-    }
-    const std::vector<DependencyArc> tree = models.parser.parse(parsed);
-    for (std::size_t i = 0; i < tree.size(); ++i) {
-      const bool right = tree[i].head == sentence[i].head;
-      const bool root = tree[i].head == static_cast<int>(tree.size());
+    const std::vector<WordSyntax> read = models.syntax.analyse(view);
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      const std::string tag = models.syntax.xpos(read[i].tag);
+      xpos += tag == sentence[i].xpos;
+      upos += models.syntax.upos(read[i].tag) == sentence[i].upos;
+      lemmas += models.lemmatizer.lemma(sentence[i].form, tag) == sentence[i].lemma;
+      const bool right = read[i].head == sentence[i].head;
+      const bool root = read[i].head == static_cast<int>(read.size());
       heads += right;
-      arcs += right && (root || without_subtype(models.parser.relation(tree[i].label)) == without_subtype(sentence[i].relation));
+      arcs += right && (root || without_subtype(models.syntax.relation(read[i].relation)) == without_subtype(sentence[i].relation));
     }
     words += static_cast<double>(sentence.size());
   }
   if (words == 0) return;
-  scores.push_back({"tagger", "XPOS accuracy", on, xpos / words});
-  scores.push_back({"tagger", "UPOS accuracy", on, upos / words});
+  scores.push_back({"syntax", "XPOS accuracy", on, xpos / words});
+  scores.push_back({"syntax", "UPOS accuracy", on, upos / words});
   scores.push_back({"lemmas", "lemma accuracy", on, lemmas / words});
-  scores.push_back({"parser", "UAS", on, heads / words});
-  scores.push_back({"parser", "LAS", on, arcs / words});
+  scores.push_back({"syntax", "UAS", on, heads / words});
+  scores.push_back({"syntax", "LAS", on, arcs / words});
 }
 
 void score_names(const TrainedModels& models, const std::vector<NameSentence>& sentences, const std::string& on,
@@ -61,7 +55,7 @@ void score_names(const TrainedModels& models, const std::vector<NameSentence>& s
                                                        : EntityType::kPlace;
       gold.emplace(begin, i + 1, static_cast<int>(type));
     }
-    const std::vector<NameTagger::Name> names = models.names.tag(view, tag_hashes(models.tagger, view));
+    const std::vector<NameTagger::Name> names = models.names.tag(view, tag_hashes(models.syntax, view));
     for (const NameTagger::Name& name : names) hits += gold.contains({name.begin, name.end, static_cast<int>(name.type)});
     predicted += static_cast<double>(names.size());
     expected += static_cast<double>(gold.size());

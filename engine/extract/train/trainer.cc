@@ -41,15 +41,6 @@ Result<TreeCorpora> read_trees(const std::filesystem::path& data) {
   return corpora;
 }
 
-// The models that learn from trees alone; the others are empty.
-TrainedModels train_trees(const WordTable& words, const TreeCorpora& trees, const TrainingOptions& options, const Progress& progress) {
-  PartOfSpeechTagger tagger(train_tagger(words, trees.training, options.tagger_epochs, progress));
-  progress("tagging the trees as an unseen text would be");
-  const std::vector<TreeSentence> retagged = jackknife_tags(words, trees.training, options.tagger_epochs, [](const std::string&) {});
-  DependencyParser parser(train_parser(words, retagged, options.parser_epochs, progress));
-  return {words, std::move(tagger), Lemmatizer(), std::move(parser), NameTagger(NameNetwork())};
-}
-
 }  // namespace
 
 Result<std::vector<TrainingScore>> train_models(const std::filesystem::path& data, const std::filesystem::path& models,
@@ -60,13 +51,15 @@ Result<std::vector<TrainingScore>> train_models(const std::filesystem::path& dat
   RELATA_ASSIGN_OR_RETURN(const WordTable words, build_word_table(data));
   RELATA_ASSIGN_OR_RETURN(const TreeCorpora trees, read_trees(data));
   RELATA_ASSIGN_OR_RETURN(const NameCorpora names, read_name_corpora(data, options.articles));
-  RELATA_ASSIGN_OR_RETURN(const std::vector<TreeSentence> lemmas, read_lemmas(data / "silver/gmb-silver.tsv.xz"));
+  RELATA_ASSIGN_OR_RETURN(const std::vector<TreeSentence> silver, read_silver_trees(data / "silver/gmb-silver.tsv.xz"));
   RELATA_ASSIGN_OR_RETURN(const WordVectors vectors, read_word_vectors(data, kWordVectors));
 
-  Result<TrainedModels> trained = options.keep_trees ? load_models_but_names(models) : train_trees(words, trees, options, progress);
+  Result<TrainedModels> trained = TrainedModels{words, SyntaxNetwork(), Lemmatizer(), NameTagger(NameNetwork())};
+  if (options.keep_trees) trained = load_models_but_names(models);
   if (!trained.is_ok()) return trained.status();
-  trained->lemmatizer = train_lemmatizer(trees.training, lemmas);
-  trained->names = NameTagger(train_names(trained->words, trained->tagger, vectors, names, options.name_epochs, progress));
+  if (!options.keep_trees) trained->syntax = train_syntax(words, vectors, trees.training, silver, options.syntax_epochs, progress);
+  trained->lemmatizer = train_lemmatizer(trees.training, silver);
+  trained->names = NameTagger(train_names(trained->words, trained->syntax, vectors, names, options.name_epochs, progress));
 
   std::vector<TrainingScore> scores;
   score_trees(*trained, trees.ewt_dev, "EWT dev", scores);

@@ -17,23 +17,19 @@ namespace relata::extract {
 
 using Progress = std::function<void(const std::string&)>;
 
-// Visits 0 .. count-1 in an order that depends on nothing but `seed`.
-std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed);
-
 Result<WordTable> build_word_table(const std::filesystem::path& data);
 
-LinearModel train_tagger(const WordTable& words, const std::vector<TreeSentence>& sentences, int epochs, const Progress& progress);
-// Tags each fourth of the sentences by a tagger trained on the other three: what the parser will meet, not what a tagger remembers.
-std::vector<TreeSentence> jackknife_tags(const WordTable& words, std::vector<TreeSentence> sentences, int epochs, const Progress& progress);
+// Learns from all silver trees, which other programs made, once, then from the gold ones `epochs` times.
+SyntaxNetwork train_syntax(const WordTable& words, const WordVectors& vectors, const std::vector<TreeSentence>& gold,
+                           const std::vector<TreeSentence>& silver, int epochs, const Progress& progress);
 // From trees and, for words that these lack, what other programs say (forms, lemmas and tags alone are looked at).
 Lemmatizer train_lemmatizer(const std::vector<TreeSentence>& sentences, const std::vector<TreeSentence>& silver);
-LinearModel train_parser(const WordTable& words, const std::vector<TreeSentence>& sentences, int epochs, const Progress& progress);
-NameNetwork train_names(const WordTable& words, const PartOfSpeechTagger& tagger, const WordVectors& vectors, const NameCorpora& corpora,
+NameNetwork train_names(const WordTable& words, const SyntaxNetwork& syntax, const WordVectors& vectors, const NameCorpora& corpora,
                         int epochs, const Progress& progress);
 
 // Words as the models see them.
 std::vector<WordFeatures> features_of(const WordTable& words, const TreeSentence& sentence);
-std::vector<std::uint32_t> tag_hashes(const PartOfSpeechTagger& tagger, const std::vector<WordFeatures>& words);
+std::vector<std::uint32_t> tag_hashes(const SyntaxNetwork& syntax, const std::vector<WordFeatures>& words);
 
 void score_trees(const TrainedModels& models, const std::vector<TreeSentence>& sentences, const std::string& on,
                  std::vector<TrainingScore>& scores);

@@ -10,8 +10,8 @@ namespace relata::extract::testing {
 namespace {
 
 struct TinyNames {
-  PartOfSpeechTagger tagger{train_tagger(WordTable(), tiny_trees(), 3, [](const std::string&) {})};
-  NameTagger names{train_names(WordTable(), tagger, vectors(), {sentences(), {}, {}, {}}, 40, [](const std::string&) {})};
+  SyntaxNetwork syntax{train_syntax(WordTable(), vectors(), tiny_trees(), {}, 3, [](const std::string&) {})};
+  NameTagger names{train_names(WordTable(), syntax, vectors(), {sentences(), {}, {}, {}}, 40, [](const std::string&) {})};
 
   static WordVectors vectors() {
     WordVectors vectors;
@@ -29,7 +29,7 @@ struct TinyNames {
   }
   std::vector<NameTagger::Name> tag(const std::vector<std::string_view>& forms) const {
     const std::vector<WordFeatures> words = word_features(WordTable(), forms);
-    return names.tag(words, tag_hashes(tagger, words));
+    return names.tag(words, tag_hashes(syntax, words));
   }
 };
 
@@ -77,8 +77,8 @@ TEST(NameTagger, ReadsTheSameAfterSavingAndLoading) {
   ASSERT_TRUE(reader->ok());
   const std::vector<WordFeatures> words = word_features(WordTable(), {"John", "Smith", "left"});
   Matrix before, after;
-  tiny().names.network().score(words, tag_hashes(tiny().tagger, words), before);
-  loaded.score(words, tag_hashes(tiny().tagger, words), after);
+  tiny().names.network().score(words, tag_hashes(tiny().syntax, words), before);
+  loaded.score(words, tag_hashes(tiny().syntax, words), after);
   EXPECT_EQ(after.values, before.values);
 }
 

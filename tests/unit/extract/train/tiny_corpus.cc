@@ -71,7 +71,9 @@ void write_tiny_data(const std::filesystem::path& data) {
   for (const char* part : {"dev", "test"}) {
     write_bytes(data / fmt::format("ner/uner-ewt/en_ewt-ud-{}.iob2", part), "# text\n1\tPutin\tB-PER\t-\t-\n2\tleft\tO\t-\t-\n\n");
   }
-  write_bytes(data / "silver/gmb-silver.tsv.xz", compressed("Obama\tB-PER\tObama\tNNP\nleft\tO\tleave\tVBD\n\nKyiv\tB-LOC\tKyiv\tNNP\n\n"));
+  write_bytes(data / "silver/gmb-silver.tsv.xz",
+              compressed("Obama\tB-PER\tObama\tNNP\tPERSON\t2\tnsubj\nleft\tO\tleave\tVBD\tO\t0\tROOT\n\n"
+                         "Kyiv\tB-LOC\tKyiv\tNNP\tCITY\t0\tROOT\n\n"));
 }
 
 }  // namespace relata::extract::testing

@@ -15,15 +15,21 @@ namespace {
 
 using ::testing::HasSubstr;
 
+TrainingOptions few_passes() {
+  TrainingOptions options;
+  options.syntax_epochs = 3;
+  return options;
+}
+
 TEST(TrainModels, MakesTheSameBytesTwice) {
   const TemporaryDirectory directory;
   write_tiny_data(directory / "data");
   for (const char* models : {"first", "second"}) {
-    const auto scores = train_models(directory / "data", directory / models);
+    const auto scores = train_models(directory / "data", directory / models, few_passes());
     ASSERT_TRUE(scores.is_ok()) << scores.status().to_string();
     EXPECT_FALSE(scores->empty());
   }
-  for (const char* file : {"words.model", "tagger.model", "lemmas.model", "parser.model", "names.model"}) {
+  for (const char* file : {"words.model", "syntax.model", "lemmas.model", "names.model"}) {
     const std::string bytes = bytes_of(directory / "first" / file);
     EXPECT_GT(bytes.size(), 30U) << file;
     EXPECT_EQ(bytes, bytes_of(directory / "second" / file)) << file;
@@ -33,20 +39,20 @@ TEST(TrainModels, MakesTheSameBytesTwice) {
 TEST(TrainModels, NamesWhatIsMissingAndLeavesTheOldModels) {
   const TemporaryDirectory directory;
   write_tiny_data(directory / "data");
-  write_bytes(directory / "models/parser.model", "old");
+  write_bytes(directory / "models/syntax.model", "old");
   std::filesystem::remove(directory / "data/silver/gmb-silver.tsv.xz");
-  const auto scores = train_models(directory / "data", directory / "models");
+  const auto scores = train_models(directory / "data", directory / "models", few_passes());
   ASSERT_FALSE(scores.is_ok());
   EXPECT_EQ(scores.status().code(), StatusCode::kNotFound);
   EXPECT_THAT(scores.status().to_string(), HasSubstr("gmb-silver.tsv.xz"));
-  EXPECT_EQ(bytes_of(directory / "models/parser.model"), "old");
+  EXPECT_EQ(bytes_of(directory / "models/syntax.model"), "old");
 }
 
 TEST(TrainModels, NamesTheLineThatIsNoTree) {
   const TemporaryDirectory directory;
   write_tiny_data(directory / "data");
   write_bytes(directory / "data/ewt/train.conllu", "1\tA\tb\n");
-  const auto scores = train_models(directory / "data", directory / "models");
+  const auto scores = train_models(directory / "data", directory / "models", few_passes());
   ASSERT_FALSE(scores.is_ok());
   EXPECT_EQ(scores.status().code(), StatusCode::kCorruption);
   EXPECT_THAT(scores.status().to_string(), HasSubstr("train.conllu:1"));
@@ -55,14 +61,14 @@ TEST(TrainModels, NamesTheLineThatIsNoTree) {
 TEST(LoadModels, SaysWhichModelIsDamagedOrMissing) {
   const TemporaryDirectory directory;
   write_tiny_data(directory / "data");
-  ASSERT_TRUE(train_models(directory / "data", directory / "models").is_ok());
+  ASSERT_TRUE(train_models(directory / "data", directory / "models", few_passes()).is_ok());
   EXPECT_TRUE(load_models(directory / "models").is_ok());
-  const std::filesystem::path parser = directory / "models/parser.model";
-  const std::string whole = bytes_of(parser);
-  write_bytes(parser, whole.substr(0, whole.size() / 2));
+  const std::filesystem::path syntax = directory / "models/syntax.model";
+  const std::string whole = bytes_of(syntax);
+  write_bytes(syntax, whole.substr(0, whole.size() / 2));
   EXPECT_EQ(load_models(directory / "models").status().code(), StatusCode::kCorruption);
-  EXPECT_THAT(load_models(directory / "models").status().to_string(), HasSubstr(parser.string()));
-  std::filesystem::remove(parser);
+  EXPECT_THAT(load_models(directory / "models").status().to_string(), HasSubstr(syntax.string()));
+  std::filesystem::remove(syntax);
   EXPECT_EQ(load_models(directory / "models").status().code(), StatusCode::kNotFound);
 }
 
