@@ -52,7 +52,7 @@ class NameFinder {
     }
     if (names_nothing(range)) return;
     // "Prime Minister" alone is a title, whatever the tagger says.
-    if (mention.type != EntityType::kPlace && is_title(range)) return;
+    if (mention.type != EntityType::kPlace && is_title(mention)) return;
     names_.push_back(mention);
     mark(static_cast<std::uint32_t>(names_.size() - 1));
   }
@@ -101,10 +101,15 @@ class NameFinder {
            lower(form).substr(1) == form.substr(1);
   }
 
-  bool is_title(TokenRange range) const {
+  bool is_title(const Mention& mention) const {
+    const TokenRange range = mention.tokens;
     std::string words;
     for (std::uint32_t i = range.begin; i < range.end; ++i) words += (words.empty() ? "" : " ") + lower(text_.tokens[i].form);
-    return lexicon_.is_role(words) && !(range.size() == 1 && lexicon_.is_given_name(text_.tokens[range.begin].form));
+    if (!lexicon_.is_role(words)) return false;
+    // "Prince" may be a person's name, "the Prince" is none.
+    const bool definite = range.begin > text_.sentence_of(range.begin).begin && lower(text_.tokens[range.begin - 1].form) == "the";
+    const bool given = range.size() == 1 && lexicon_.is_given_name(text_.tokens[range.begin].form);
+    return !given || definite || mention.type != EntityType::kPerson;
   }
 
   // Longest known names first, left to right.

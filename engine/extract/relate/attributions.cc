@@ -71,8 +71,9 @@ class AttributionFinder {
   }
 
   static bool is_legislator(std::string_view noun) {
-    return noun == "mp" || noun == "mep" || noun == "senator" || noun.starts_with("congress") || noun.starts_with("council") ||
-           noun == "lawmaker" || noun == "legislator" || noun == "deputy" || noun == "alderman" || noun == "candidate";
+    return noun == "mp" || noun == "mep" || noun == "msp" || noun == "td" || noun.starts_with("assembly") || noun == "senator" ||
+           noun.starts_with("congress") || noun.starts_with("council") || noun == "lawmaker" || noun == "legislator" || noun == "deputy" ||
+           noun == "alderman" || noun == "candidate";
   }
 
   static bool is_chamber(const ExtractedEntity& body) {

@@ -152,6 +152,20 @@ class EventFinder {
     }
     if (reading_.tree.is(token, "appos") && reading_.token(token).head != kNoToken && fits(reading_.token(token).head, types))
       return reading_.token(token).head;
+    return titled(token, types);
+  }
+
+  // The person whose title a noun begins, wherever the tree hangs the name: "Labour Minister X".
+  std::uint32_t titled(std::uint32_t token, std::uint8_t types) const {
+    constexpr std::uint32_t kLongestTitle = 4;
+    if (reading_.entity_at(token) != kNone || !starts_upper(reading_.token(token).form)) return kNoToken;
+    const std::uint32_t end = std::min(reading_.text.sentence_of(token).end, token + kLongestTitle);
+    bool role = reading_.lexicon.is_role(lower(reading_.token(token).form));
+    for (std::uint32_t i = token + 1; i < end; ++i) {
+      if (reading_.is_name(i)) return role && reading_.type_at(i) == EntityType::kPerson && fits(i, types) ? i : kNoToken;
+      if (!starts_upper(reading_.token(i).form) || !is_noun(reading_.token(i))) return kNoToken;
+      role = reading_.lexicon.is_role(lower(reading_.token(i).form));
+    }
     return kNoToken;
   }
 
