@@ -188,9 +188,8 @@ class TypeCorrector {
   bool begins_like_place(TokenRange range) const {
     const std::string first = lower(token(range.begin).form);
     const std::string_view kind = lexicon_.place_kind(first);
-    if (kind.empty() || lexicon_.is_given_name(token(range.begin).form)) return false;
-    const bool of = lower(token(range.begin + 1).form) == "of";
-    return of ? kind == "natural" : kind == "city" || first == "mount" || first == "camp" || first == "fort";
+    if (lower(token(range.begin + 1).form) == "of") return kind == "natural";
+    return kind == "city" && !lexicon_.is_given_name(token(range.begin).form);
   }
 
   // "Vnukovo Airport" is a place and "Doha Agreement" a proposal, whatever stands before.

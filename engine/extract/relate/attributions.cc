@@ -295,7 +295,14 @@ class AttributionFinder {
         return add("MEMBER_OF", left, right);
       return;
     }
-    if (between == "(" || adjective) return;
+    if (between == "(") {
+      // "Ann Miller (Labour)".
+      const std::uint32_t close = reading_.references[right].tokens.end;
+      const bool alone = close < sentence.end && token(close).form == ")";
+      if (alone && a == EntityType::kPerson && b == EntityType::kOrganization) add("MEMBER_OF", left, right);
+      return;
+    }
+    if (adjective) return;
     if (between == ",") {
       if (a != EntityType::kPlace || b != EntityType::kPlace || is_country(left) || !contains_places(right)) return;
       const std::uint32_t end = reading_.references[right].tokens.end;

@@ -183,6 +183,14 @@ class EventFinder {
            lemma == "afternoon" || lemma == "night" || lemma == "weekend";
   }
 
+  // "A and B" do something together, not to each other.
+  bool are_conjuncts(std::uint32_t a, std::uint32_t b) const {
+    const auto hangs_on = [&](std::uint32_t conjunct, std::uint32_t first) {
+      return reading_.tree.is(conjunct, "conj") && reading_.token(conjunct).head == first;
+    };
+    return hangs_on(a, b) || hangs_on(b, a);
+  }
+
   void apply(const Rule& rule, const Frame& frame) {
     const RelationType& type = *reading_.lexicon.find_relation(rule.type);
     const auto heads = tokens_with_entity(frame, rule.heads, type.head_types & rule.head_types);
@@ -191,7 +199,8 @@ class EventFinder {
     if (tails.empty() || !holds(rule, frame)) return;
     for (const std::uint32_t head : heads) {
       for (const std::uint32_t tail : tails) {
-        if (reading_.entity_at(head) != reading_.entity_at(tail)) emit(rule, type, frame, head, tail);
+        if (reading_.entity_at(head) == reading_.entity_at(tail)) continue;
+        if (type.symmetric || !are_conjuncts(head, tail)) emit(rule, type, frame, head, tail);
       }
     }
   }
