@@ -66,13 +66,14 @@ Result<std::vector<TrainingScore>> train_models(const std::filesystem::path& dat
   Result<TrainedModels> trained = options.keep_trees ? load_models_but_names(models) : train_trees(words, trees, options, progress);
   if (!trained.is_ok()) return trained.status();
   trained->lemmatizer = train_lemmatizer(trees.training, lemmas);
-  trained->names = NameTagger(train_names(trained->words, trained->tagger, vectors, names, options.name_epochs, progress));
+  NameTrainingSettings settings;
+  settings.passes = options.name_epochs;
+  trained->names = NameTagger(train_names(trained->words, trained->tagger, vectors, names, settings, progress));
 
   std::vector<TrainingScore> scores;
   score_trees(*trained, trees.ewt_dev, "EWT dev", scores);
   score_trees(*trained, trees.ewt_test, "EWT test", scores);
   score_trees(*trained, trees.news_dev, "GUM news, held out", scores);
-  score_names(*trained, names.uner_dev, "UNER EWT dev", scores);
   score_names(*trained, names.uner_test, "UNER EWT test", scores);
 
   std::error_code error;

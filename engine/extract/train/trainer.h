@@ -13,7 +13,7 @@ struct TrainingOptions {
   // Passes over the data; the shipped models were made with these.
   int tagger_epochs = 6;
   int parser_epochs = 12;
-  int name_epochs = 5;
+  int name_epochs = 8;
   // Folder of gold articles (read_gold_articles()) whose names are learnt too; may be empty.
   std::filesystem::path articles;
   // Takes words, tagger and parser, which need most of the time, from the output folder as they are.
