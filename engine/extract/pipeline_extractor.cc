@@ -8,6 +8,7 @@
 #include "engine/extract/coref/nominals.h"
 #include "engine/extract/coref/proposals.h"
 #include "engine/extract/date/date_expressions.h"
+#include "engine/extract/relate/fact_dates.h"
 #include "engine/extract/relate/relations.h"
 #include "engine/extract/relate/statements.h"
 #include "engine/extract/text/prose.h"
@@ -68,6 +69,7 @@ Extraction extract_facts(const Document& document, const Annotation& annotation,
   const RelationInput input{reading, dates, quotes};
   extraction.relations = find_attributions(input);
   std::vector<ExtractedRelation> events = find_events(input, rules);
+  fill_dates(input, events);
   std::move(events.begin(), events.end(), std::back_inserter(extraction.relations));
   extraction.statements = find_statements(input);
   renumber(reading, extraction);

@@ -30,6 +30,17 @@ bool says_little(std::string_view noun) {
 
 }  // namespace
 
+CalledThings::CalledThings(const Reading& reading, const Traces& traces, const TitledPersons& titled)
+    : reading_(reading), traces_(traces), titled_(titled) {
+  for (const ExtractedEntity& entity : reading.entities) {
+    if (entity.type != EntityType::kOrganization) continue;
+    const std::string name = lower(entity.name);
+    const std::size_t end = std::min({name.find(" of "), name.find(" for "), name.find(" on "), name.size()});
+    const std::size_t blank = name.rfind(' ', end - std::min<std::size_t>(end, 1));
+    if (blank != std::string::npos) body_words_.insert(name.substr(blank + 1, end - blank - 1));
+  }
+}
+
 // "the commission" is the one with that word in its name or description.
 std::uint32_t CalledThings::body(const std::string& noun, std::uint32_t i) const {
   for (auto trace = traces_.all().rbegin(); trace != traces_.all().rend(); ++trace) {

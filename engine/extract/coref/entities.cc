@@ -74,6 +74,13 @@ bool looks_like_acronym(std::string_view text) {
   return text.find(' ') == std::string_view::npos && capitals >= 2 && small < capitals;
 }
 
+// "MoD" -> "MD".
+std::string capitals_of(std::string_view acronym) {
+  std::string result;
+  std::copy_if(acronym.begin(), acronym.end(), std::back_inserter(result), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return result;
+}
+
 // "al-Tamimi" and "Tamimi".
 bool ends_after_hyphen(std::string_view whole, std::string_view part) {
   return whole.size() > part.size() + 1 && part.size() >= 4 && whole.ends_with(part) && whole[whole.size() - part.size() - 1] == '-';
@@ -256,6 +263,8 @@ class Merger {
     const std::string plain = without_dots(name.text);
     if (name.words.size() == 1 && plain.size() >= 2) {
       if (const auto found = by_initials_.find(plain); found != by_initials_.end()) return found->second;
+      if (const auto found = by_initials_.find(capitals_of(plain)); found != by_initials_.end() && looks_like_acronym(plain))
+        return found->second;
       if (const std::uint32_t whole = spelled_out_before(index); whole != kNone) return whole;
     }
     for (const std::uint32_t entity : candidates(name)) {
@@ -282,6 +291,8 @@ class Merger {
       const auto& whole = words_[entity];
       const auto& shorter = whole.size() < name.words.size() ? whole : name.words;
       const auto& longer = whole.size() < name.words.size() ? name.words : whole;
+      // "Freedom Act" for "USA Freedom Act".
+      if (name.type == EntityType::kProposal && shorter.size() > 1 && is_suffix(shorter, longer)) return entity;
       if (!is_prefix(shorter, longer)) continue;
       if (longer.size() == shorter.size() + 1 && !reading_.lexicon.place_kind(lower(longer.back())).empty()) return entity;
     }

@@ -22,6 +22,7 @@ class JoinedNames {
         const std::uint32_t sentence_end = text_.sentence_of(name.tokens.begin).end;
         take_in_subject(name, n + 1 < names.size() ? std::min(sentence_end, names[n + 1].tokens.begin) : sentence_end);
       }
+      if (n + 1 < names.size() && takes_in_place(name, names[n + 1])) name.tokens.end = names[++n].tokens.end;
       result_.push_back(name);
     }
     return std::move(result_);
@@ -56,14 +57,23 @@ class JoinedNames {
       if (name.type == EntityType::kOrganization && word == "and" && initials) {
         return part(name, i, EntityType::kOrganization, i + 1, EntityType::kOrganization);
       }
-      const bool person = left.size() >= 2 && lexicon_.is_given_name(token(range.begin).form) && !has_body(left);
-      if (name.type == EntityType::kOrganization && word == "of" && person && starts_upper(token(i + 1).form)) {
+      const bool person = left.size() >= 2 && (lexicon_.is_given_name(token(range.begin).form) || has_small_part(left)) && !has_body(left);
+      if (name.type != EntityType::kPlace && word == "of" && person && starts_upper(token(i + 1).form)) {
         return part(name, i, EntityType::kPerson, i + 1, EntityType::kOrganization);
       }
       if (left.size() >= 2 && starts_upper(token(i).form) && ends_body(left, i) && !has_body({i, range.end})) {
         return part(name, i, EntityType::kOrganization, i, EntityType::kPerson);
       }
     }
+  }
+
+  // "Cheng Chung-tai": only people are written so.
+  bool has_small_part(TokenRange range) const {
+    for (std::uint32_t i = range.begin + 1; i + 1 < range.end; ++i) {
+      const std::string& next = token(i + 1).form;
+      if (token(i).form == "-" && !next.empty() && next[0] >= 'a' && next[0] <= 'z') return true;
+    }
+    return false;
   }
 
   // Whether a person may follow: what stands before is a known body, or ends like one before a given name.
@@ -106,6 +116,17 @@ class JoinedNames {
       if (goes_on && is_noun_or_adjective(end + 1)) ++end;
     }
     if (end > begin && !names_day(begin)) range.end = end;
+  }
+
+  // "African Union Mission" before "in Somalia", "al-Qaeda" before "in the Arabian Peninsula": where it works is part of its name.
+  bool takes_in_place(const Mention& name, const Mention& next) const {
+    if (name.type != EntityType::kOrganization || next.type != EntityType::kPlace || name.tokens.end >= next.tokens.begin) return false;
+    const std::uint32_t gap = next.tokens.begin - name.tokens.end;
+    if (gap > 2 || token(name.tokens.end).form != "in" || (gap == 2 && lower(token(name.tokens.end + 1).form) != "the")) return false;
+    const std::string& last = token(name.tokens.end - 1).form;
+    const bool mission = name.tokens.size() > 1 && last == "Mission";
+    const auto known = lexicon_.find_name(name_text(document_, text_, name.tokens));
+    return mission || (gap == 2 && known && known->known->name == "al-Qaeda");
   }
 
   bool is_noun_or_adjective(std::uint32_t index) const { return is_noun(token(index)) || is_adjective(token(index)); }

@@ -83,6 +83,37 @@ class TypeCorrector {
       person += 2.0;
     if (after == ",") add_evidence_of_apposition(range.end + 1, sentence, organization, person);
     if (after == "(" || next == ")") organization += 0.2;
+    if (after == "(" && abbreviates(word_as_written(range.end + 1, sentence), range)) organization += 2.0, person -= 1.0;
+    if (before == ",") add_evidence_of_noun_before(range.begin - 1, sentence, organization, person);
+  }
+
+  std::string word_as_written(std::uint32_t i, TokenRange sentence) const { return sentence.contains(i) ? token(i).form : std::string(); }
+
+  // "FAA" for "Federal Aviation Administration".
+  bool abbreviates(const std::string& acronym, TokenRange name) const {
+    if (acronym.size() < 3) return false;
+    std::string initials;
+    for (std::uint32_t i = name.begin; i < name.end; ++i) {
+      if (starts_upper(token(i).form)) initials += token(i).form.front();
+    }
+    return acronym == initials;
+  }
+
+  // "its British subsidiary, X", "the union's chairman, X".
+  void add_evidence_of_noun_before(std::uint32_t comma, TokenRange sentence, double& organization, double& person) const {
+    if (comma < sentence.begin + 2) return;
+    const Token& noun = token(comma - 1);
+    if (noun.tag != "NN") return;
+    std::uint32_t begin = comma - 1;
+    while (begin > sentence.begin && (is_noun(token(begin - 1)) || is_adjective(token(begin - 1)) || token(begin - 1).tag == "POS"))
+      --begin;
+    if (begin > sentence.begin && (token(begin - 1).tag == "DT" || token(begin - 1).tag == "PRP$")) --begin;
+    // "In the Dutch parliament, X": an adjunct, no apposition.
+    if (begin > sentence.begin && token(begin - 1).tag == "IN") return;
+    if (is_body(lower(noun.form)))
+      organization += 1.5;
+    else if (lexicon_.is_role(lower(noun.form)))
+      person += 1.0;
   }
 
   // "X's chief executive", "X spokesman": X is no person.
@@ -140,7 +171,8 @@ class TypeCorrector {
     constexpr std::array<std::string_view, 14> kSurnames = {"park",   "hill",  "lake", "church", "bridge", "bay", "beach",
                                                             "forest", "marsh", "king", "dean",   "guard",  "law", "bill"};
     if (std::find(kSurnames.begin(), kSurnames.end(), last) != kSurnames.end()) return false;
-    return lexicon_.is_group(last, GroupClass::kBody) || !lexicon_.place_kind(last).empty();
+    return lexicon_.is_group(last, GroupClass::kBody) || lexicon_.is_group(last, GroupClass::kService) ||
+           !lexicon_.place_kind(last).empty();
   }
 
   // "West Darfur", "southern Lebanon": a part of a place that is known.
@@ -152,25 +184,34 @@ class TypeCorrector {
     return known && known->use != NameUse::kAdjective && known->known->type == EntityType::kPlace;
   }
 
+  // "Bay of Durban", "Kibbutz Re'im": the noun comes first.
+  bool begins_like_place(TokenRange range) const {
+    const std::string first = lower(token(range.begin).form);
+    const std::string_view kind = lexicon_.place_kind(first);
+    if (lower(token(range.begin + 1).form) == "of") return kind == "natural";
+    return kind == "city" && !lexicon_.is_given_name(token(range.begin).form);
+  }
+
   // "Vnukovo Airport" is a place and "Doha Agreement" a proposal, whatever stands before.
   void correct_by_last_word(Mention& name) const {
     if (name.tokens.size() < 2) return;
-    if (is_part_of_known_place(name.tokens)) {
+    if (is_part_of_known_place(name.tokens) || (name.type == EntityType::kPerson && begins_like_place(name.tokens))) {
       name.type = EntityType::kPlace;
       return;
     }
     if (name.type == EntityType::kPerson && !is_body_in_disguise(name.tokens)) return;
-    const std::string noun = lower(text_.tokens[name.tokens.end - 1].form);
+    std::string noun = lower(text_.tokens[name.tokens.end - 1].form);
+    if (text_.tokens[name.tokens.end - 1].tag == "NNPS" && noun.ends_with('s')) noun.pop_back();  // "Departments"
     const std::string_view kind = lexicon_.place_kind(noun);
-    const bool body = lexicon_.is_group(noun, GroupClass::kBody);
+    const bool body = lexicon_.is_group(noun, GroupClass::kBody) || lexicon_.is_group(noun, GroupClass::kService);
     const ProposalNoun* proposal = lexicon_.find_proposal(noun);
     if (proposal != nullptr && !body &&
         (proposal->kind == "treaty" || proposal->kind == "ceasefire" || noun == "bill" || noun == "act" || noun == "law")) {
       name.type = EntityType::kProposal;
     } else if (!kind.empty() && !body) {
       name.type = EntityType::kPlace;
-    } else if (body && kind.empty()) {
-      name.type = EntityType::kOrganization;
+    } else if (body && (kind.empty() || name.type == EntityType::kPerson)) {
+      name.type = EntityType::kOrganization;  // schools are places too, but never people
     }
   }
 

@@ -32,6 +32,7 @@ class NameFinder {
     for (std::uint32_t i = 0; i < names_.size(); ++i) mark(i);
     correct_types(document_, text_, lexicon_, names_);
     collect_surnames();
+    add_long_names_left_out();
     add_surnames_left_out();
     std::sort(names_.begin(), names_.end(), [](const Mention& a, const Mention& b) { return a.tokens.begin < b.tokens.begin; });
     return std::move(names_);
@@ -52,7 +53,7 @@ class NameFinder {
     }
     if (names_nothing(range)) return;
     // "Prime Minister" alone is a title, whatever the tagger says.
-    if (mention.type != EntityType::kPlace && is_title(range)) return;
+    if (mention.type != EntityType::kPlace && is_title(mention)) return;
     names_.push_back(mention);
     mark(static_cast<std::uint32_t>(names_.size() - 1));
   }
@@ -101,10 +102,15 @@ class NameFinder {
            lower(form).substr(1) == form.substr(1);
   }
 
-  bool is_title(TokenRange range) const {
+  bool is_title(const Mention& mention) const {
+    const TokenRange range = mention.tokens;
     std::string words;
     for (std::uint32_t i = range.begin; i < range.end; ++i) words += (words.empty() ? "" : " ") + lower(text_.tokens[i].form);
-    return lexicon_.is_role(words) && !(range.size() == 1 && lexicon_.is_given_name(text_.tokens[range.begin].form));
+    if (!lexicon_.is_role(words)) return false;
+    // "Prince" may be a person's name, "the Prince" is none.
+    const bool definite = range.begin > text_.sentence_of(range.begin).begin && lower(text_.tokens[range.begin - 1].form) == "the";
+    const bool given = range.size() == 1 && lexicon_.is_given_name(text_.tokens[range.begin].form);
+    return !given || definite || mention.type != EntityType::kPerson;
   }
 
   // Longest known names first, left to right.
@@ -228,6 +234,51 @@ class NameFinder {
     const bool before = i > 0 && is_proper(text_.tokens[i - 1]) && taken_[i - 1] == kFree;
     const bool after = i + 1 < text_.tokens.size() && is_proper(text_.tokens[i + 1]) && taken_[i + 1] == kFree;
     return !before && !after;
+  }
+
+  // Names of several words that the tagger missed elsewhere in the document.
+  void add_long_names_left_out() {
+    absl::flat_hash_map<std::string, std::vector<Mention>> by_first;
+    for (const Mention& name : names_) {
+      if (name.tokens.size() < 2 || name.type == EntityType::kNationality || !starts_upper(text_.tokens[name.tokens.begin].form)) continue;
+      std::vector<Mention>& same = by_first[text_.tokens[name.tokens.begin].form];
+      const bool known =
+          std::any_of(same.begin(), same.end(), [&](const Mention& m) { return reads_the_same(m.tokens, name.tokens.begin); });
+      if (!known && same.size() < kMostOfOneBeginning) same.push_back(name);
+    }
+    for (const Sentence& sentence : text_.sentences) {
+      for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+        const auto names = by_first.find(text_.tokens[i].form);
+        if (taken_[i] != kFree || names == by_first.end()) continue;
+        for (const Mention& name : names->second) {
+          const TokenRange range{i, i + name.tokens.size()};
+          if (range.end > sentence.tokens.end || !reads_the_same(name.tokens, i) || !is_free(range)) continue;
+          Mention mention;
+          mention.tokens = range;
+          mention.type = name.type;
+          names_.push_back(mention);
+          mark(static_cast<std::uint32_t>(names_.size() - 1));
+          break;
+        }
+      }
+    }
+  }
+
+  static constexpr std::size_t kMostOfOneBeginning = 8;  // keeps the search linear in the tokens
+
+  bool reads_the_same(TokenRange name, std::uint32_t at) const {
+    if (at + name.size() > text_.tokens.size()) return false;
+    for (std::uint32_t k = 0; k < name.size(); ++k) {
+      if (text_.tokens[at + k].form != text_.tokens[name.begin + k].form) return false;
+    }
+    return true;
+  }
+
+  bool is_free(TokenRange range) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (taken_[i] != kFree) return false;
+    }
+    return true;
   }
 
   // Surnames and acronyms that the tagger missed elsewhere in the document.

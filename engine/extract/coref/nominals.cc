@@ -43,6 +43,7 @@ class Resolver {
       if (reading_.references[reference].tokens.begin == i)
         traces_.leave(reading_.references[reference].entity, reading_.references[reference].head);
       if (reading_.references[reference].tokens.begin == i) learn_gender(reading_.references[reference]);
+      if (type(reading_.references[reference].entity) == EntityType::kProposal) proposals_.learn(reading_.references[reference].entity);
       return;
     }
     const Token& word = token(i);
@@ -178,7 +179,7 @@ class Resolver {
     if (owner != kNone && !former && stands_in(lemma, owner)) return refer(i, owner, Reference::Form::kStandIn);
     if (proposals_.visit(i)) return traces_.leave(reading_.entity_at(i), i);
     if (!definite) return;
-    if (reading_.lexicon.is_group(lemma, GroupClass::kBody)) {
+    if (reading_.lexicon.is_group(lemma, GroupClass::kBody) || called_.is_word_of_body(lemma)) {
       if (const std::uint32_t body = called_.body(lemma, i); body != kNone) return refer(i, body, Reference::Form::kNominal);
     }
     if (const std::uint32_t place = called_.place(lemma, owner); place != kNone) return refer(i, place, Reference::Form::kNominal);

@@ -115,6 +115,25 @@ bool ProposalFinder::visit(std::uint32_t noun) {
   return true;
 }
 
+void ProposalFinder::learn(std::uint32_t entity) {
+  const auto known = std::find_if(known_.begin(), known_.end(), [&](const Known& item) { return item.entity == entity; });
+  if (known != known_.end()) {
+    std::rotate(known, known + 1, known_.end());
+    return;
+  }
+  std::vector<std::string> words;
+  const std::string name = lower(reading_.entities[entity].name);
+  for (std::size_t begin = 0; begin < name.size();) {
+    const std::size_t end = std::min(name.find(' ', begin), name.size());
+    words.push_back(name.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  if (words.empty()) return;
+  const std::string noun = words.back();
+  words.pop_back();
+  known_.push_back({entity, noun, reading_.entities[entity].kind, std::move(words)});
+}
+
 std::uint32_t ProposalFinder::find(const std::string& noun, const std::string& kind, const std::vector<std::string>& modifiers,
                                    bool definite) const {
   const auto fits = [&](const Known& known) {

@@ -14,6 +14,8 @@ class ProposalFinder {
 
   // Adds a reference when the noun denotes a proposal. Requires: not part of a name; tokens come in ascending order.
   bool visit(std::uint32_t noun);
+  // Takes note of a proposal that has a name ("the Clean Water Act"), so that "the bill" can mean it.
+  void learn(std::uint32_t entity);
 
  private:
   struct Known {

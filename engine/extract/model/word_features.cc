@@ -27,6 +27,13 @@ std::uint32_t shape_hash(std::string_view form) {
   return hash_text(shape);
 }
 
+// "Kerala" for "kerala" and "KERALA"; ASCII alone.
+std::string title_case(std::string_view lower) {
+  std::string title(lower);
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  return title;
+}
+
 }  // namespace
 
 std::string lower_case(std::string_view text) {
@@ -56,6 +63,8 @@ WordFeatures word_features(const WordTable& table, std::string_view form) {
   features.suffix3 = suffix(3);
   features.suffix4 = suffix(4);
   features.entry = table.find(form, lower);
+  features.title_flags = features.entry.flags;
+  if (const std::string title = title_case(text); title != form) features.title_flags |= table.flags(title);
   features.capitalised = !form.empty() && shape_of(form[0]) == 'X';
   return features;
 }

@@ -16,6 +16,7 @@ struct WordFeatures {
   std::uint32_t prefix2 = 0, prefix3 = 0;
   std::uint32_t suffix2 = 0, suffix3 = 0, suffix4 = 0;
   WordEntry entry;
+  std::uint8_t title_flags = 0;  // gazetteer flags of the word written with one capital: those of "Kerala" for "kerala" and "KERALA"
   bool capitalised = false;
 };
 

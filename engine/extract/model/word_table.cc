@@ -47,9 +47,13 @@ const WordTable::Item* WordTable::find(std::uint32_t hash) const {
 WordEntry WordTable::find(std::string_view word, std::string_view lower_word) const {
   WordEntry entry;
   if (const Item* item = find(hash_text(lower_word))) entry = item->entry;
-  entry.flags = 0;
-  if (const Item* item = find(flag_hash(word))) entry.flags = item->entry.flags;
+  entry.flags = flags(word);
   return entry;
+}
+
+std::uint8_t WordTable::flags(std::string_view word) const {
+  const Item* item = find(flag_hash(word));
+  return item == nullptr ? 0 : item->entry.flags;
 }
 
 void WordTable::write(ModelWriter& writer) const {

@@ -35,6 +35,7 @@ class WordTable {
   void finish();
 
   WordEntry find(std::string_view word, std::string_view lower_word) const;
+  std::uint8_t flags(std::string_view word) const;  // WordFlag of the word as written
 
   void write(ModelWriter& writer) const;
   static WordTable read(ModelReader& reader);

@@ -18,17 +18,32 @@ bool may_follow(std::size_t previous, std::size_t next) {
 bool may_begin(std::size_t label) { return !continues(label); }
 bool may_end(std::size_t label) { return !is_open(label); }
 
-void name_features(const std::vector<WordFeatures>& words, const std::vector<std::uint32_t>& xpos, std::size_t at, FeatureList& features) {
+Capitals capitals_of(const std::vector<WordFeatures>& words) {
+  static const std::uint32_t kPronoun = hash_text("i");
+  std::size_t after_first = 0;
+  for (std::size_t i = 1; i < words.size(); ++i) after_first += words[i].capitalised && words[i].lower != kPronoun ? 1 : 0;
+  const bool first = !words.empty() && words[0].capitalised;
+  if (10 * (after_first + (first ? 1 : 0)) >= 6 * words.size()) return Capitals::kMostWords;
+  if (after_first > 0) return Capitals::kMarkNames;
+  return first ? Capitals::kFirstWordOnly : Capitals::kNone;
+}
+
+void name_features(const std::vector<WordFeatures>& words, const std::vector<std::uint32_t>& xpos, Capitals capitals, std::size_t at,
+                   FeatureList& features) {
   const WordFeatures& w = words[at];
+  // What a capital is worth where the word stands.
+  const auto capital = static_cast<std::uint32_t>(capitals) * 2 + (w.capitalised ? 1 : 0);
   features.clear();
   std::uint32_t i = 0;
   features.add(i++, w.lower);
   features.add(i++, w.suffix2);
   features.add(i++, w.suffix3);
+  features.add(i++, w.prefix3);
   features.add(i++, w.shape, at == 0);
   features.add(i++, w.entry.coarse, w.capitalised);
-  features.add(i++, w.entry.flags, w.capitalised);
-  features.add(i++, xpos[at], w.capitalised);
+  features.add(i++, w.entry.fine, w.capitalised);
+  features.add(i++, w.title_flags, capital);
+  features.add(i++, xpos[at], capital);
 }
 
 void NameNetwork::score(const std::vector<WordFeatures>& words, const std::vector<std::uint32_t>& xpos, Matrix& scores) const {
@@ -37,13 +52,14 @@ void NameNetwork::score(const std::vector<WordFeatures>& words, const std::vecto
   Matrix inputs;
   inputs.resize(words.size(), word_size + feature_size);
   FeatureList features;
+  const Capitals capitals = capitals_of(words);
   std::vector<std::int32_t> sum(feature_size);
   for (std::size_t i = 0; i < words.size(); ++i) {
     float* row = inputs.row(i);
     if (const std::int8_t* vector = parts_.words.find(words[i].lower)) {
       for (std::size_t c = 0; c < word_size; ++c) row[c] = static_cast<float>(vector[c]) * parts_.words.scale();
     }
-    name_features(words, xpos, i, features);
+    name_features(words, xpos, capitals, i, features);
     std::fill(sum.begin(), sum.end(), 0);
     for (const std::uint32_t feature : features.items()) {
       const std::int8_t* vector = parts_.features.find(feature);

@@ -18,10 +18,16 @@ bool may_follow(std::size_t previous, std::size_t next);
 bool may_begin(std::size_t label);
 bool may_end(std::size_t label);
 
+// How a sentence uses capitals: whether they mark its names, or nothing does ("going to kerala"), or everything is written so.
+enum class Capitals : std::uint8_t { kMarkNames, kNone, kFirstWordOnly, kMostWords };
+Capitals capitals_of(const std::vector<WordFeatures>& words);
+
 // By what a word enters the network beside its vector: the word, its ends, its shape, classes, gazetteer flags and part of speech.
-// `xpos` holds hashes of the Penn tags. The first kSpellingFeatures say how the word is spelt: the first of these is the word itself.
-constexpr std::size_t kSpellingFeatures = 3;
-void name_features(const std::vector<WordFeatures>& words, const std::vector<std::uint32_t>& xpos, std::size_t at, FeatureList& features);
+// `xpos` holds hashes of the Penn tags, `capitals` is that of the sentence. The first kSpellingFeatures say how the word is spelt: the
+// first of these is the word itself.
+constexpr std::size_t kSpellingFeatures = 4;
+void name_features(const std::vector<WordFeatures>& words, const std::vector<std::uint32_t>& xpos, Capitals capitals, std::size_t at,
+                   FeatureList& features);
 
 // Scores of labels for the words of a sentence: the vector of the word (learnt from much text, read-only) beside the sum of its features'
 // vectors, two layers of recurrent units in both directions, a linear layer; and scores for a label after another.

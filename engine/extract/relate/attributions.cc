@@ -71,8 +71,9 @@ class AttributionFinder {
   }
 
   static bool is_legislator(std::string_view noun) {
-    return noun == "mp" || noun == "mep" || noun == "senator" || noun.starts_with("congress") || noun.starts_with("council") ||
-           noun == "lawmaker" || noun == "legislator" || noun == "deputy" || noun == "alderman" || noun == "candidate";
+    return noun == "mp" || noun == "mep" || noun == "msp" || noun == "td" || noun.starts_with("assembly") || noun == "senator" ||
+           noun.starts_with("congress") || noun.starts_with("council") || noun == "lawmaker" || noun == "legislator" || noun == "deputy" ||
+           noun == "alderman" || noun == "candidate";
   }
 
   static bool is_chamber(const ExtractedEntity& body) {
@@ -294,7 +295,14 @@ class AttributionFinder {
         return add("MEMBER_OF", left, right);
       return;
     }
-    if (between == "(" || adjective) return;
+    if (between == "(") {
+      // "Ann Miller (Labour)".
+      const std::uint32_t close = reading_.references[right].tokens.end;
+      const bool alone = close < sentence.end && token(close).form == ")";
+      if (alone && a == EntityType::kPerson && b == EntityType::kOrganization) add("MEMBER_OF", left, right);
+      return;
+    }
+    if (adjective) return;
     if (between == ",") {
       if (a != EntityType::kPlace || b != EntityType::kPlace || is_country(left) || !contains_places(right)) return;
       const std::uint32_t end = reading_.references[right].tokens.end;

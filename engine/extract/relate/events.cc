@@ -152,6 +152,20 @@ class EventFinder {
     }
     if (reading_.tree.is(token, "appos") && reading_.token(token).head != kNoToken && fits(reading_.token(token).head, types))
       return reading_.token(token).head;
+    return titled(token, types);
+  }
+
+  // The person whose title a noun begins, wherever the tree hangs the name: "Labour Minister X".
+  std::uint32_t titled(std::uint32_t token, std::uint8_t types) const {
+    constexpr std::uint32_t kLongestTitle = 4;
+    if (reading_.entity_at(token) != kNone || !starts_upper(reading_.token(token).form)) return kNoToken;
+    const std::uint32_t end = std::min(reading_.text.sentence_of(token).end, token + kLongestTitle);
+    bool role = reading_.lexicon.is_role(lower(reading_.token(token).form));
+    for (std::uint32_t i = token + 1; i < end; ++i) {
+      if (reading_.is_name(i)) return role && reading_.type_at(i) == EntityType::kPerson && fits(i, types) ? i : kNoToken;
+      if (!starts_upper(reading_.token(i).form) || !is_noun(reading_.token(i))) return kNoToken;
+      role = reading_.lexicon.is_role(lower(reading_.token(i).form));
+    }
     return kNoToken;
   }
 
@@ -169,6 +183,14 @@ class EventFinder {
            lemma == "afternoon" || lemma == "night" || lemma == "weekend";
   }
 
+  // "A and B" do something together, not to each other.
+  bool are_conjuncts(std::uint32_t a, std::uint32_t b) const {
+    const auto hangs_on = [&](std::uint32_t conjunct, std::uint32_t first) {
+      return reading_.tree.is(conjunct, "conj") && reading_.token(conjunct).head == first;
+    };
+    return hangs_on(a, b) || hangs_on(b, a);
+  }
+
   void apply(const Rule& rule, const Frame& frame) {
     const RelationType& type = *reading_.lexicon.find_relation(rule.type);
     const auto heads = tokens_with_entity(frame, rule.heads, type.head_types & rule.head_types);
@@ -177,7 +199,8 @@ class EventFinder {
     if (tails.empty() || !holds(rule, frame)) return;
     for (const std::uint32_t head : heads) {
       for (const std::uint32_t tail : tails) {
-        if (reading_.entity_at(head) != reading_.entity_at(tail)) emit(rule, type, frame, head, tail);
+        if (reading_.entity_at(head) == reading_.entity_at(tail)) continue;
+        if (type.symmetric || !are_conjuncts(head, tail)) emit(rule, type, frame, head, tail);
       }
     }
   }

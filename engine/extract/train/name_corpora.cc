@@ -10,6 +10,8 @@
 namespace relata::extract {
 namespace {
 
+constexpr int kTimesWeb = 2;  // that the little web text with names is among the gold sentences
+
 std::string crossner_label(std::string_view label) {
   static const std::map<std::string_view, const char*> kTypes = {{"politician", "PER"},   {"person", "PER"},  {"politicalparty", "ORG"},
                                                                  {"organisation", "ORG"}, {"country", "LOC"}, {"location", "LOC"}};
@@ -58,9 +60,10 @@ Result<NameCorpora> read_name_corpora(const std::filesystem::path& data, const s
       to_bilou(sentence);
     }
   }
-  RELATA_ASSIGN_OR_RETURN(corpora.uner_dev, read_columns(data / "ner/uner-ewt/en_ewt-ud-dev.iob2", {'\t', 1, true}, third));
+  RELATA_ASSIGN_OR_RETURN(auto uner_dev, read_columns(data / "ner/uner-ewt/en_ewt-ud-dev.iob2", {'\t', 1, true}, third));
   RELATA_ASSIGN_OR_RETURN(corpora.uner_test, read_columns(data / "ner/uner-ewt/en_ewt-ud-test.iob2", {'\t', 1, true}, third));
-  for (NameSentence& sentence : corpora.uner_dev) to_bilou(sentence);
+  for (NameSentence& sentence : uner_dev) to_bilou(sentence);
+  for (int time = 0; time < kTimesWeb; ++time) corpora.gold.insert(corpora.gold.end(), uner_dev.begin(), uner_dev.end());
   for (NameSentence& sentence : corpora.uner_test) to_bilou(sentence);
   return corpora;
 }

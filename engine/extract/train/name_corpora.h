@@ -10,9 +10,8 @@ namespace relata::extract {
 // Sentences with names in B/I/L/U labels, as models of names learn from them.
 struct NameCorpora {
   std::vector<NameSentence> gold;
-  std::vector<NameSentence> silver;  // labelled by other programs: many and noisy
-  std::vector<NameSentence> uner_dev;
-  std::vector<NameSentence> uner_test;
+  std::vector<NameSentence> silver;     // labelled by other programs: many and noisy
+  std::vector<NameSentence> uner_test;  // to measure with alone
 };
 
 // From the folders ner, silver and gum of `data` and, unless empty, the gold articles of `articles`. kNotFound or kCorruption with the

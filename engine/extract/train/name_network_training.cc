@@ -7,27 +7,20 @@
 namespace relata::extract {
 namespace {
 
-// Shares left out while learning, so that no single clue is relied on (Srivastava et al. 2014).
-constexpr float kLeaveOutInputs = 0.25F;
-constexpr float kLeaveOutOutputs = 0.35F;
-// Words seen in training would be learnt by heart: most must be told by their vector and what stands around them, as unseen ones are.
-constexpr float kLeaveOutWord = 0.5F;
-constexpr float kLeaveOutSpelling = 0.25F;
-constexpr float kLeaveOutVector = 0.1F;
 constexpr std::uint32_t kNoVector = 0xffffffff;
 
 }  // namespace
 
-NameNetworkTraining::NameNetworkTraining(const WordVectors& vectors, std::vector<std::uint32_t> features, Sizes sizes)
+NameNetworkTraining::NameNetworkTraining(const WordVectors& vectors, std::vector<std::uint32_t> features, Settings settings)
     : vectors_(vectors),
       features_(std::move(features)),
-      sizes_(sizes),
-      random_(7),
-      projection_(vectors.vectors.columns, sizes.word, random_),
-      first_(sizes.word + sizes.feature, sizes.cells, true, random_),
-      second_(2 * sizes.cells, sizes.cells, false, random_),
-      output_(2 * sizes.cells, kNameLabels, random_) {
-  table_.initialise(features_.size() * sizes.feature, 0.3F, random_);
+      settings_(settings),
+      random_(settings.seed),
+      projection_(vectors.vectors.columns, settings.word, random_),
+      first_(settings.word + settings.feature, settings.cells, true, random_),
+      second_(2 * settings.cells, settings.cells, false, random_),
+      output_(2 * settings.cells, kNameLabels, random_) {
+  table_.initialise(features_.size() * settings.feature, 0.3F, random_);
   transitions_.initialise(kNameLabels * kNameLabels, 0, random_);
 }
 
@@ -48,10 +41,10 @@ void NameNetworkTraining::gather(const std::vector<const NameExample*>& batch) {
   std::size_t row = 0;
   for (const NameExample* example : batch) {
     for (const NameExample::Word& word : example->words) {
-      std::size_t skipped = word.known && random_.share() < kLeaveOutWord ? 1 : 0;
-      if (random_.share() < kLeaveOutSpelling) skipped = word.spelling;
+      std::size_t skipped = word.known && random_.share() < settings_.leave_out_word ? 1 : 0;
+      if (random_.share() < settings_.leave_out_spelling) skipped = word.spelling;
       batch_.features.emplace_back(word.features.begin() + static_cast<std::ptrdiff_t>(skipped), word.features.end());
-      const bool without_vector = random_.share() < kLeaveOutVector;
+      const bool without_vector = random_.share() < settings_.leave_out_vector;
       if (word.vector != kNoVector && !without_vector) {
         std::copy_n(vectors_.vectors.row(word.vector), vectors_.vectors.columns, batch_.vectors.row(row));
       }
@@ -74,20 +67,20 @@ void NameNetworkTraining::leave_out_some(Matrix& values, float share, std::vecto
 double NameNetworkTraining::forward() {
   Matrix words;
   projection_.forward(batch_.vectors, words);
-  inputs_.resize(words.rows, sizes_.word + sizes_.feature);
+  inputs_.resize(words.rows, settings_.word + settings_.feature);
   for (std::size_t row = 0; row < words.rows; ++row) {
-    std::copy_n(words.row(row), sizes_.word, inputs_.row(row));
-    float* sum = inputs_.row(row) + sizes_.word;
+    std::copy_n(words.row(row), settings_.word, inputs_.row(row));
+    float* sum = inputs_.row(row) + settings_.word;
     for (const std::uint32_t feature : batch_.features[row]) {
-      const float* vector = table_.value.data() + feature * sizes_.feature;
-      for (std::size_t c = 0; c < sizes_.feature; ++c) sum[c] += vector[c];
+      const float* vector = table_.value.data() + feature * settings_.feature;
+      for (std::size_t c = 0; c < settings_.feature; ++c) sum[c] += vector[c];
     }
   }
-  leave_out_some(inputs_, kLeaveOutInputs, kept_inputs_);
+  leave_out_some(inputs_, settings_.leave_out_inputs, kept_inputs_);
   first_.forward(inputs_, batch_.sentences, first_outputs_);
-  leave_out_some(first_outputs_, kLeaveOutOutputs, kept_first_);
+  leave_out_some(first_outputs_, settings_.leave_out_outputs, kept_first_);
   second_.forward(first_outputs_, batch_.sentences, second_outputs_);
-  leave_out_some(second_outputs_, kLeaveOutOutputs, kept_second_);
+  leave_out_some(second_outputs_, settings_.leave_out_outputs, kept_second_);
   output_.forward(second_outputs_, scores_);
   score_gradient_.resize(scores_.rows, scores_.columns);
   double loss = 0;
@@ -113,14 +106,14 @@ void NameNetworkTraining::backward() {
   first_.backward(inputs_, batch_.sentences, first, inputs);
   mask(inputs, kept_inputs_);
   Matrix words;
-  words.resize(inputs.rows, sizes_.word);
+  words.resize(inputs.rows, settings_.word);
   touched_.clear();
   for (std::size_t row = 0; row < inputs.rows; ++row) {
-    std::copy_n(inputs.row(row), sizes_.word, words.row(row));
-    const float* gradient = inputs.row(row) + sizes_.word;
+    std::copy_n(inputs.row(row), settings_.word, words.row(row));
+    const float* gradient = inputs.row(row) + settings_.word;
     for (const std::uint32_t feature : batch_.features[row]) {
-      float* sum = table_.gradient.data() + feature * sizes_.feature;
-      for (std::size_t c = 0; c < sizes_.feature; ++c) sum[c] += gradient[c];
+      float* sum = table_.gradient.data() + feature * settings_.feature;
+      for (std::size_t c = 0; c < settings_.feature; ++c) sum[c] += gradient[c];
       touched_.push_back(feature);
     }
   }
@@ -132,7 +125,7 @@ void NameNetworkTraining::backward() {
 void NameNetworkTraining::update(float rate) {
   adam_.next_step(rate);
   projection_.update_weights(adam_);  // a word without a vector has zeros
-  adam_.update_rows(table_, sizes_.feature, touched_);
+  adam_.update_rows(table_, settings_.feature, touched_);
   first_.update(adam_);
   second_.update(adam_);
   output_.update(adam_);
@@ -149,10 +142,10 @@ NameNetwork NameNetworkTraining::quantised() const {
   std::vector<float> values;
   for (const auto& [hash, row] : order) {
     hashes.push_back(hash);
-    values.insert(values.end(), projected.row(row), projected.row(row) + sizes_.word);
+    values.insert(values.end(), projected.row(row), projected.row(row) + settings_.word);
   }
-  parts.words = VectorTable(sizes_.word, std::move(hashes), values);
-  parts.features = VectorTable(sizes_.feature, features_, table_.value);
+  parts.words = VectorTable(settings_.word, std::move(hashes), values);
+  parts.features = VectorTable(settings_.feature, features_, table_.value);
   parts.first = first_.quantised();
   parts.second = second_.quantised();
   parts.output = output_.quantised();

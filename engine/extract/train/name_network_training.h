@@ -26,13 +26,21 @@ struct NameExample {
 // The network of NameNetwork while it learns. Deterministic for a given sequence of calls; one thread.
 class NameNetworkTraining {
  public:
-  struct Sizes {
+  struct Settings {
     std::size_t word = 48;  // of the word vectors' projection; multiples of 16, all of them
     std::size_t feature = 48;
     std::size_t cells = 80;
+    std::uint64_t seed = 7;
+    // Shares left out while learning, so that no single clue is relied on (Srivastava et al. 2014).
+    float leave_out_inputs = 0.25F;
+    float leave_out_outputs = 0.35F;
+    // Words seen in training would be learnt by heart: most must be told by their vector and what stands around them, as unseen ones are.
+    float leave_out_word = 0.5F;
+    float leave_out_spelling = 0.25F;
+    float leave_out_vector = 0.1F;
   };
   // `features` are the hashes of the features' rows, ascending.
-  NameNetworkTraining(const WordVectors& vectors, std::vector<std::uint32_t> features, Sizes sizes);
+  NameNetworkTraining(const WordVectors& vectors, std::vector<std::uint32_t> features, Settings settings);
 
   // Learns from a batch of sentences, each with at least a word. Returns the loss per word, before.
   double learn(const std::vector<const NameExample*>& batch, float rate);
@@ -47,7 +55,7 @@ class NameNetworkTraining {
 
   const WordVectors& vectors_;
   std::vector<std::uint32_t> features_;
-  Sizes sizes_;
+  Settings settings_;
   Random random_;
   Adam adam_;
   TrainableDense projection_;

@@ -59,13 +59,14 @@ Result<std::vector<TrainingScore>> train_models(const std::filesystem::path& dat
   if (!trained.is_ok()) return trained.status();
   if (!options.keep_trees) trained->syntax = train_syntax(words, vectors, trees.training, silver, options.syntax_epochs, progress);
   trained->lemmatizer = train_lemmatizer(trees.training, silver);
-  trained->names = NameTagger(train_names(trained->words, trained->syntax, vectors, names, options.name_epochs, progress));
+  NameTrainingSettings settings;
+  settings.passes = options.name_epochs;
+  trained->names = NameTagger(train_names(trained->words, trained->syntax, vectors, names, settings, progress));
 
   std::vector<TrainingScore> scores;
   score_trees(*trained, trees.ewt_dev, "EWT dev", scores);
   score_trees(*trained, trees.ewt_test, "EWT test", scores);
   score_trees(*trained, trees.news_dev, "GUM news, held out", scores);
-  score_names(*trained, names.uner_dev, "UNER EWT dev", scores);
   score_names(*trained, names.uner_test, "UNER EWT test", scores);
 
   std::error_code error;

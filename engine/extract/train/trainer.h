@@ -12,7 +12,7 @@ namespace relata::extract {
 struct TrainingOptions {
   // Passes over the data; the shipped models were made with these.
   int syntax_epochs = 28;
-  int name_epochs = 5;
+  int name_epochs = 8;
   // Folder of gold articles (read_gold_articles()) whose names are learnt too; may be empty.
   std::filesystem::path articles;
   // Takes words and syntax, which needs most of the time, from the output folder as they are.

@@ -238,5 +238,127 @@ TEST(Coreference, TakesOffWhatKindOfThingANameIs) {
   EXPECT_THAT(names(extraction), Contains("Serco"));
 }
 
+TEST(Coreference, TakesATitleAfterAnArticleForNoName) {
+  EXPECT_THAT(names(extract_conllu(R"(
+1 The the DET DT _ 2 det _ _
+2 Prince Prince PROPN NNP _ 3 nsubj _ Name=PER
+3 slept sleep VERB VBD _ 0 root _ _
+)")),
+              ::testing::IsEmpty());
+  EXPECT_THAT(names(extract_conllu(R"(
+1 Prince Prince PROPN NNP _ 2 nsubj _ Name=PER
+2 sang sing VERB VBD _ 0 root _ _
+)")),
+              ElementsAre("Prince"));
+}
+
+TEST(Coreference, GivesAnAcronymWithSmallLettersToItsName) {
+  EXPECT_THAT(names(extract_conllu(R"(
+1 Ministry Ministry PROPN NNP _ 4 nsubj _ Name=ORG
+2 of of ADP IN _ 3 case _ Name=I
+3 Transport Transport PROPN NNP _ 1 nmod _ Name=I
+4 slept sleep VERB VBD _ 0 root _ _
+
+1 MoT MoT PROPN NNP _ 2 nsubj _ Name=ORG
+2 woke wake VERB VBD _ 0 root _ _
+)")),
+              ElementsAre("Ministry of Transport"));
+}
+
+TEST(Coreference, CallsABodyByTheNounOfItsName) {
+  const Extraction extraction = extract_conllu(R"(
+1 Alba Alba PROPN NNP _ 3 compound _ Name=ORG
+2 Pelagic Pelagic PROPN NNP _ 3 compound _ Name=I
+3 Guild Guild PROPN NNP _ 4 nsubj _ Name=I
+4 won win VERB VBD _ 0 root _ _
+
+1 The the DET DT _ 2 det _ _
+2 guild guild NOUN NN _ 3 nsubj _ _
+3 criticized criticize VERB VBD _ 0 root _ _
+4 Unilever Unilever PROPN NNP _ 3 obj _ Name=ORG
+)");
+  EXPECT_THAT(facts_of(extraction), ElementsAre("Alba Pelagic Guild -[OPPOSES]-> Unilever"));
+}
+
+TEST(NameTypes, FollowTheAcronymInBrackets) {
+  const Extraction extraction = extract_conllu(R"(
+1 Marine Marine PROPN NNP _ 3 compound _ Name=PER
+2 Trade Trade PROPN NNP _ 3 compound _ Name=I
+3 Overseers Overseers PROPN NNP _ 7 nsubj _ Name=I
+4 ( ( PUNCT -LRB- _ 5 punct _ _
+5 MTO MTO PROPN NNP _ 3 appos _ Name=ORG
+6 ) ) PUNCT -RRB- _ 5 punct _ _
+7 slept sleep VERB VBD _ 0 root _ _
+)");
+  ASSERT_THAT(names(extraction), ElementsAre("Marine Trade Overseers"));
+  EXPECT_EQ(extraction.entities[0].type, EntityType::kOrganization);
+}
+
+TEST(NameTypes, FollowTheNounOfAnApposition) {
+  const Extraction extraction = extract_conllu(R"(
+1 Interpol Interpol PROPN NNP _ 2 nsubj _ Name=ORG
+2 bought buy VERB VBD _ 0 root _ _
+3 a a DET DT _ 4 det _ _
+4 charity charity NOUN NN _ 2 obj _ _
+5 , , PUNCT , _ 6 punct _ _
+6 Brenzo Brenzo PROPN NNP _ 4 appos _ Name=PER
+7 Controls Controls PROPN NNP _ 6 flat _ Name=I
+)");
+  EXPECT_THAT(names(extraction), UnorderedElementsAre("Interpol", "Brenzo Controls"));
+  for (const ExtractedEntity& entity : extraction.entities) EXPECT_EQ(entity.type, EntityType::kOrganization) << entity.name;
+}
+
+TEST(NameTypes, FollowTheNounThatANameBeginsWith) {
+  const Extraction extraction = extract_conllu(R"(
+1 Bay Bay PROPN NNP _ 4 nsubj _ Name=PER
+2 of of ADP IN _ 3 case _ Name=I
+3 Morzan Morzan PROPN NNP _ 1 nmod _ Name=I
+4 froze freeze VERB VBD _ 0 root _ _
+)");
+  ASSERT_THAT(names(extraction), ElementsAre("Bay of Morzan"));
+  EXPECT_EQ(extraction.entities[0].type, EntityType::kPlace);
+}
+
+TEST(NameBorders, PartAPersonFromWhoseHeIs) {
+  EXPECT_THAT(names(extract_conllu(R"(
+1 Kwok Kwok PROPN NNP _ 8 nsubj _ Name=ORG
+2 Ka Ka PROPN NNP _ 1 flat _ Name=I|SpaceAfter=No
+3 - - PUNCT HYPH _ 4 punct _ Name=I|SpaceAfter=No
+4 ki ki PROPN NNP _ 1 flat _ Name=I
+5 of of ADP IN _ 7 case _ Name=I
+6 Civic Civic PROPN NNP _ 7 compound _ Name=I
+7 Passion Passion PROPN NNP _ 1 nmod _ Name=I
+8 slept sleep VERB VBD _ 0 root _ _
+)")),
+              UnorderedElementsAre("Kwok Ka-ki", "Civic Passion"));
+}
+
+TEST(NameBorders, TakeInWhereAMissionWorks) {
+  EXPECT_THAT(names(extract_conllu(R"(
+1 Union Union PROPN NNP _ 3 compound _ Name=ORG
+2 Aid Aid PROPN NNP _ 3 compound _ Name=I
+3 Mission Mission PROPN NNP _ 6 nsubj _ Name=I
+4 in in ADP IN _ 5 case _ _
+5 Darfur Darfur PROPN NNP _ 3 nmod _ Name=LOC
+6 slept sleep VERB VBD _ 0 root _ _
+)")),
+              ElementsAre("Union Aid Mission in Darfur"));
+}
+
+TEST(Names, AreFoundAgainWhereTheTaggerMissedThem) {
+  const Extraction extraction = extract_conllu(R"(
+1 Kalameh Kalameh PROPN NNP _ 3 nsubj _ Name=ORG
+2 Sabz Sabz PROPN NNP _ 1 flat _ Name=I
+3 closed close VERB VBD _ 0 root _ _
+
+1 He he PRON PRP _ 2 nsubj _ _
+2 read read VERB VBD _ 0 root _ _
+3 Kalameh kalameh NOUN NN _ 4 compound _ _
+4 Sabz sabz NOUN NN _ 2 obj _ _
+)");
+  ASSERT_THAT(names(extraction), ElementsAre("Kalameh Sabz"));
+  EXPECT_EQ(extraction.entities[0].mentions.size(), 2U);
+}
+
 }  // namespace
 }  // namespace relata::extract::testing

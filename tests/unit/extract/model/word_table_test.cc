@@ -64,5 +64,16 @@ TEST(LowerCase, KnowsLettersBeyondAscii) {
   EXPECT_EQ(lower_case("NATO-led"), "nato-led");
 }
 
+TEST(WordFeatures, KnowWhatIsWrittenInSmallOrInCapitalLettersAlone) {
+  WordTable table;
+  table.add_flags("Kerala", kCityWord);
+  table.finish();
+  EXPECT_EQ(word_features(table, "kerala").title_flags, kCityWord);
+  EXPECT_EQ(word_features(table, "KERALA").title_flags, kCityWord);
+  EXPECT_EQ(word_features(table, "Kerala").title_flags, kCityWord);
+  EXPECT_EQ(word_features(table, "kerala").entry.flags, 0);
+  EXPECT_EQ(word_features(table, "").title_flags, 0);
+}
+
 }  // namespace
 }  // namespace relata::extract::testing

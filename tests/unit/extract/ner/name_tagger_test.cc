@@ -11,7 +11,13 @@ namespace {
 
 struct TinyNames {
   SyntaxNetwork syntax{train_syntax(WordTable(), vectors(), tiny_trees(), {}, 3, [](const std::string&) {})};
-  NameTagger names{train_names(WordTable(), syntax, vectors(), {sentences(), {}, {}, {}}, 40, [](const std::string&) {})};
+  NameTagger names{train_names(WordTable(), syntax, vectors(), {sentences(), {}, {}}, settings(), [](const std::string&) {})};
+
+  static NameTrainingSettings settings() {
+    NameTrainingSettings settings;
+    settings.passes = 40;
+    return settings;
+  }
 
   static WordVectors vectors() {
     WordVectors vectors;
@@ -104,6 +110,15 @@ TEST(ToBilou, MarksPlacesInNamesAndDropsOtherTypes) {
   std::string labels;
   for (const TaggedWord& word : sentence) labels += word.label + " ";
   EXPECT_EQ(labels, "B-LOC L-LOC U-LOC O B-ORG I-ORG L-ORG ");
+}
+
+TEST(Capitals, AreToldByTheWholeSentence) {
+  const auto capitals = [](const std::vector<std::string_view>& forms) { return capitals_of(word_features(WordTable(), forms)); };
+  EXPECT_EQ(capitals({"They", "left", "Kerala", "for", "good", "."}), Capitals::kMarkNames);
+  EXPECT_EQ(capitals({"and", "I", "left", "kerala"}), Capitals::kNone);
+  EXPECT_EQ(capitals({"They", "left", "kerala", "for", "good"}), Capitals::kFirstWordOnly);
+  EXPECT_EQ(capitals({"THEY", "LEFT", "KERALA", "FOR", "GOOD", "."}), Capitals::kMostWords);
+  EXPECT_EQ(capitals({"They", "Leave", "Kerala"}), Capitals::kMostWords);
 }
 
 }  // namespace

@@ -129,5 +129,17 @@ TEST(Attributions, KeepTheEndingOfARoleThatIsNoPlural) {
               Contains("Ann Miller -[HOLDS_ROLE]-> Iran"));
 }
 
+TEST(Attributions, ReadAPartyInBrackets) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Ann Ann PROPN NNP _ 6 nsubj _ Name=PER
+2 Miller Miller PROPN NNP _ 1 flat _ Name=I
+3 ( ( PUNCT -LRB- _ 4 punct _ _
+4 Unilever Unilever PROPN NNP _ 1 appos _ Name=ORG
+5 ) ) PUNCT -RRB- _ 4 punct _ _
+6 slept sleep VERB VBD _ 0 root _ _
+)")),
+              ElementsAre("Ann Miller -[MEMBER_OF]-> Unilever"));
+}
+
 }  // namespace
 }  // namespace relata::extract::testing

@@ -32,6 +32,7 @@ AnnotatedText read_conllu(std::string_view text) {
   std::string line;
   std::uint32_t first = 0;
   bool space = false;
+  bool paragraph = false;
   const auto finish = [&] {
     const auto end = static_cast<std::uint32_t>(annotation.tokens.size());
     if (end > first)
@@ -40,12 +41,14 @@ AnnotatedText read_conllu(std::string_view text) {
   };
   while (std::getline(lines, line)) {
     if (line.starts_with("# date = ")) result.document.date = parse_iso_date(std::string_view(line).substr(9)).value();
+    paragraph = paragraph || line == "# newpar";
     std::istringstream fields(line);
     std::vector<std::string> columns;
     for (std::string field; fields >> field;) columns.push_back(field);
     if (columns.empty()) finish();
     if (columns.size() < 8 || columns[0][0] == '#' || columns[0].find_first_not_of("0123456789") != std::string::npos) continue;
-    if (space) result.document.text += ' ';
+    if (space) result.document.text += paragraph ? '\n' : ' ';
+    paragraph = false;
     Token token;
     token.span.begin = static_cast<std::uint32_t>(result.document.text.size());
     result.document.text += columns[1];

@@ -350,5 +350,17 @@ TEST(Events, FindWhoWasReceivedBehindADay) {
               Contains("Miller -[MET_WITH]-> Ivanov"));
 }
 
+TEST(Events, FindTheNameAfterATitleThatTheTreeTakesForTheSubject) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Labour Labour PROPN NNP _ 5 nsubj _ _
+2 Minister Minister PROPN NNP _ 3 nmod:desc _ _
+3 Ann Ann PROPN NNP _ 1 nmod _ Name=PER
+4 Miller Miller PROPN NNP _ 3 flat _ Name=I
+5 met meet VERB VBD _ 0 root _ _
+6 Ivanov Ivanov PROPN NNP _ 5 obj _ Name=PER
+)")),
+              Contains("Ann Miller -[MET_WITH]-> Ivanov"));
+}
+
 }  // namespace
 }  // namespace relata::extract::testing
