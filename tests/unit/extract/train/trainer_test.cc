@@ -100,7 +100,7 @@ TEST(ShippedModels, KeepTheirScoreOfNames) {
   std::vector<TrainingScore> scores;
   score_names(*models, *sentences, "UNER EWT dev", scores);
   ASSERT_EQ(scores.size(), 3U);
-  EXPECT_GE(scores[2].value, 0.715);  // span F1
+  EXPECT_GE(scores[2].value, 0.716);  // span F1
 }
 
 }  // namespace
