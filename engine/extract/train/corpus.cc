@@ -33,6 +33,16 @@ Result<std::string> decompress(const std::string& bytes, const std::filesystem::
   return text;
 }
 
+// Files count words from one on and say zero for the root. False when a head is no word of the sentence.
+bool count_heads_from_zero(TreeSentence& sentence) {
+  const auto size = static_cast<int>(sentence.size());
+  for (TreeWord& word : sentence) {
+    if (word.head < 0 || word.head > size) return false;
+    word.head = word.head == 0 ? size : word.head - 1;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<std::string_view> split_columns(std::string_view line, char separator) {
@@ -91,10 +101,7 @@ Result<std::vector<TreeSentence>> read_conllu(const std::filesystem::path& path)
   std::size_t line_number = 0;
   bool well_formed = true;
   const auto end_sentence = [&] {
-    for (TreeWord& word : sentence) {
-      word.head = word.head == 0 ? static_cast<int>(sentence.size()) : word.head - 1;
-      well_formed = well_formed && word.head <= static_cast<int>(sentence.size());
-    }
+    well_formed = count_heads_from_zero(sentence) && well_formed;
     if (!sentence.empty()) sentences.push_back(std::move(sentence));
     sentence.clear();
   };
@@ -112,8 +119,8 @@ Result<std::vector<TreeSentence>> read_conllu(const std::filesystem::path& path)
                         std::string(columns[7])});
     return well_formed;
   });
-  if (!well_formed) return Status::corruption(fmt::format("{}:{} is not CoNLL-U", path.string(), line_number));
   end_sentence();
+  if (!well_formed) return Status::corruption(fmt::format("{}:{} is not CoNLL-U", path.string(), line_number));
   return sentences;
 }
 
@@ -123,11 +130,7 @@ Result<std::vector<TreeSentence>> read_silver_trees(const std::filesystem::path&
   std::size_t line_number = 0;
   bool well_formed = true;
   const auto end_sentence = [&] {
-    const auto size = static_cast<int>(sentences.back().size());
-    for (TreeWord& word : sentences.back()) {
-      word.head = word.head == 0 ? size : word.head - 1;
-      well_formed = well_formed && word.head >= 0 && word.head <= size;
-    }
+    well_formed = count_heads_from_zero(sentences.back()) && well_formed;
     sentences.emplace_back();
   };
   for_each_line(text, [&](std::string_view line) {

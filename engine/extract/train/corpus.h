@@ -23,9 +23,9 @@ using TreeSentence = std::vector<TreeWord>;
 // Universal Dependencies CoNLL-U; multiword ranges and empty nodes are passed over. kNotFound or kCorruption with path and line.
 Result<std::vector<TreeSentence>> read_conllu(const std::filesystem::path& path);
 
-// Trees that other programs made, from columns: the first holds the word, the third its lemma, the fourth the Penn tag, the sixth and seventh
-// head and relation. There are no universal tags. Where columns lack, words have lemma and tag alone, or are left out. kCorruption with
-// path and line for a head outside its sentence.
+// Trees that other programs made, from columns: the first holds the word, the third its lemma, the fourth the Penn tag, the sixth and
+// seventh head and relation. There are no universal tags. Where columns lack, words have lemma and tag alone, or are left out. kCorruption
+// with path and line for a head outside its sentence.
 Result<std::vector<TreeSentence>> read_silver_trees(const std::filesystem::path& path);
 
 struct TaggedWord {

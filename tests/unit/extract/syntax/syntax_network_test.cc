@@ -55,7 +55,9 @@ TEST(SyntaxNetwork, LearnsWhatItWasShown) {
     EXPECT_EQ(tiny().xpos(read[i].tag), xpos[i]);
     EXPECT_EQ(tiny().upos(read[i].tag), upos[i]);
     EXPECT_EQ(read[i].head, heads[i]);
-    if (read[i].head != 5) EXPECT_EQ(tiny().relation(read[i].relation), relations[i]);
+    if (read[i].head != 5) {
+      EXPECT_EQ(tiny().relation(read[i].relation), relations[i]);
+    }
   }
 }
 
