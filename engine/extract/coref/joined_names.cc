@@ -54,7 +54,8 @@ class JoinedNames {
       const TokenRange left{range.begin, i};
       const std::string word = lower(token(i).form);
       const bool initials = left.size() == 1 && token(range.begin).form.size() > 2 && is_upper(token(range.begin).form);
-      if (name.type == EntityType::kOrganization && word == "and" && initials) {
+      const bool acronym = left.size() == 1 && i + 2 == range.end && token(i + 1).form.size() > 2 && is_upper(token(i + 1).form);
+      if (name.type == EntityType::kOrganization && word == "and" && (initials || acronym)) {
         return part(name, i, EntityType::kOrganization, i + 1, EntityType::kOrganization);
       }
       const bool person = left.size() >= 2 && (lexicon_.is_given_name(token(range.begin).form) || has_small_part(left)) && !has_body(left);

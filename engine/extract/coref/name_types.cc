@@ -164,8 +164,10 @@ class TypeCorrector {
   bool is_body_in_disguise(TokenRange range) const {
     const std::string last = lower(token(range.end - 1).form);
     // Nobody is called so: "Stanford Law School", "Royal Navy".
-    constexpr std::array<std::string_view, 10> kNoSurnames = {"school", "university", "college",  "institute",  "navy",
-                                                              "army",   "committee",  "ministry", "commission", "council"};
+    constexpr std::array<std::string_view, 24> kNoSurnames = {"school",    "university", "college",    "institute",   "navy",     "army",
+                                                              "committee", "ministry",   "commission", "council",     "police",   "party",
+                                                              "agency",    "department", "authority",  "association", "tribunal", "hotel",
+                                                              "airport",   "museum",     "avenue",     "newspaper",   "centre",   "center"};
     if (std::find(kNoSurnames.begin(), kNoSurnames.end(), last) != kNoSurnames.end()) return true;
     if (lexicon_.is_given_name(token(range.begin).form)) return false;
     constexpr std::array<std::string_view, 14> kSurnames = {"park",   "hill",  "lake", "church", "bridge", "bay", "beach",
@@ -173,6 +175,15 @@ class TypeCorrector {
     if (std::find(kSurnames.begin(), kSurnames.end(), last) != kSurnames.end()) return false;
     return lexicon_.is_group(last, GroupClass::kBody) || lexicon_.is_group(last, GroupClass::kService) ||
            !lexicon_.place_kind(last).empty();
+  }
+
+  // "International Council for the Exploration of the Sea": what counts is the noun before the first preposition.
+  bool is_body_of_something(TokenRange range) const {
+    for (std::uint32_t i = range.begin + 1; i + 1 < range.end; ++i) {
+      const std::string word = lower(token(i).form);
+      if (word == "of" || word == "for" || word == "on") return is_body(lower(token(i - 1).form)) && starts_upper(token(i - 1).form);
+    }
+    return false;
   }
 
   // "West Darfur", "southern Lebanon": a part of a place that is known.
@@ -197,6 +208,10 @@ class TypeCorrector {
     if (name.tokens.size() < 2) return;
     if (is_part_of_known_place(name.tokens) || (name.type == EntityType::kPerson && begins_like_place(name.tokens))) {
       name.type = EntityType::kPlace;
+      return;
+    }
+    if (name.type != EntityType::kProposal && is_body_of_something(name.tokens)) {
+      name.type = EntityType::kOrganization;
       return;
     }
     if (name.type == EntityType::kPerson && !is_body_in_disguise(name.tokens)) return;

@@ -94,10 +94,12 @@ class NameFinder {
            lexicon_.find_proposal(word) != nullptr;
   }
 
-  // "Muslims", "Friday", "the Party": capitals without a name.
+  // "Muslims", "Friday", "the Party", "Sanctions": capitals without a name.
   bool names_nothing(TokenRange range) const {
     if (lexicon_.is_no_name(name_text(document_, text_, range))) return true;
     const std::string& form = text_.tokens[range.begin].form;
+    const ProposalNoun* proposal = range.size() == 1 ? lexicon_.find_proposal(lower(text_.tokens[range.begin].lemma)) : nullptr;
+    if (proposal != nullptr && proposal->strong && !lexicon_.is_given_name(form)) return true;
     return range.size() == 1 && lexicon_.is_group(lower(form), GroupClass::kBody) && !lexicon_.find_name(form) &&
            lower(form).substr(1) == form.substr(1);
   }

@@ -319,6 +319,28 @@ TEST(NameTypes, FollowTheNounThatANameBeginsWith) {
   EXPECT_EQ(extraction.entities[0].type, EntityType::kPlace);
 }
 
+TEST(NameTypes, FollowTheNounBeforeAPreposition) {
+  const Extraction extraction = extract_conllu(R"(
+1 Nordic Nordic PROPN NNP _ 2 amod _ Name=LOC
+2 Council Council PROPN NNP _ 5 nsubj _ Name=I
+3 of of ADP IN _ 4 case _ Name=I
+4 Rivers River PROPN NNPS _ 2 nmod _ Name=I
+5 slept sleep VERB VBD _ 0 root _ _
+)");
+  ASSERT_THAT(names(extraction), ElementsAre("Nordic Council of Rivers"));
+  EXPECT_EQ(extraction.entities[0].type, EntityType::kOrganization);
+}
+
+TEST(NameBorders, PartANameFromAnAcronymBehindAnd) {
+  EXPECT_THAT(names(extract_conllu(R"(
+1 Brenzo Brenzo PROPN NNP _ 4 nsubj _ Name=ORG
+2 and and CCONJ CC _ 3 cc _ Name=I
+3 ASLEF ASLEF PROPN NNP _ 1 conj _ Name=I
+4 slept sleep VERB VBD _ 0 root _ _
+)")),
+              UnorderedElementsAre("Brenzo", "ASLEF"));
+}
+
 TEST(NameBorders, PartAPersonFromWhoseHeIs) {
   EXPECT_THAT(names(extract_conllu(R"(
 1 Kwok Kwok PROPN NNP _ 8 nsubj _ Name=ORG
@@ -343,6 +365,17 @@ TEST(NameBorders, TakeInWhereAMissionWorks) {
 6 slept sleep VERB VBD _ 0 root _ _
 )")),
               ElementsAre("Union Aid Mission in Darfur"));
+}
+
+TEST(Names, AreNotMadeOfWhatIsPutForward) {
+  const Extraction extraction = extract_conllu(R"(
+1 Sanctions sanction PROPN NNPS _ 2 nsubj _ Name=ORG
+2 hurt hurt VERB VBP _ 0 root _ _
+3 Unilever Unilever PROPN NNP _ 2 obj _ Name=ORG
+)");
+  for (const ExtractedEntity& entity : extraction.entities) {
+    EXPECT_EQ(entity.type == EntityType::kOrganization, entity.name == "Unilever") << entity.name;
+  }
 }
 
 TEST(Names, AreFoundAgainWhereTheTaggerMissedThem) {
