@@ -35,7 +35,7 @@ struct BulkImportOptions {
   bool integer_ids = false;
   // Leaves bad records out; otherwise one is enough for nothing to be loaded.
   bool skip_bad = false;
-  // Threads that read and sort; 0: one per processor.
+  // Threads that read and sort; 0: one more than there are processors, since some wait for the disk.
   unsigned threads = 0;
   // Called now and then; false ends the load with kCancelled. May be empty.
   std::function<bool(const BulkProgress&)> progress;
