@@ -1,6 +1,7 @@
 #include "storage/graph/edge_packs.h"
 
-#include <bit>
+#include <algorithm>
+#include <memory>
 #include <vector>
 
 #include "storage/graph/chunked_value.h"
