@@ -60,7 +60,7 @@ struct BulkImportReport {
 // Makes a new graph at `directory`, which must not exist or be empty (kAlreadyExists), of CSV files: faster by far than transactions. The
 // graph is there once it is complete and on the disk, or not at all: what a load that was killed has left goes with the next.
 // Errors: kInvalidArgument for a header, with the file; kNotFound, kIoError and kCorruption for files; kBusy when another process loads
-// into the directory. Bad records are in the report. Memory: about 200 MB, 4 to 60 bytes for each node, 12 for each relationship up to 1
+// into the directory. Bad records are in the report. Memory: about 400 MB, 4 to 60 bytes for each node, 12 for each relationship up to 1
 // GB.
 Result<BulkImportReport> bulk_import(const std::filesystem::path& directory, std::span<const BulkFiles> nodes,
                                      std::span<const BulkFiles> relationships, const BulkImportOptions& options = {});
