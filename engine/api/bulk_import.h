@@ -35,7 +35,7 @@ struct BulkImportOptions {
   bool integer_ids = false;
   // Leaves bad records out; otherwise one is enough for nothing to be loaded.
   bool skip_bad = false;
-  // Threads that read and sort; 0: one per processor.
+  // Threads that read and sort; 0: one more than there are processors, since some wait for the disk.
   unsigned threads = 0;
   // Called now and then; false ends the load with kCancelled. May be empty.
   std::function<bool(const BulkProgress&)> progress;
@@ -60,7 +60,7 @@ struct BulkImportReport {
 // Makes a new graph at `directory`, which must not exist or be empty (kAlreadyExists), of CSV files: faster by far than transactions. The
 // graph is there once it is complete and on the disk, or not at all: what a load that was killed has left goes with the next.
 // Errors: kInvalidArgument for a header, with the file; kNotFound, kIoError and kCorruption for files; kBusy when another process loads
-// into the directory. Bad records are in the report. Memory: about 200 MB, 4 to 60 bytes for each node, 12 for each relationship up to 1
+// into the directory. Bad records are in the report. Memory: about 400 MB, 4 to 60 bytes for each node, 12 for each relationship up to 1
 // GB.
 Result<BulkImportReport> bulk_import(const std::filesystem::path& directory, std::span<const BulkFiles> nodes,
                                      std::span<const BulkFiles> relationships, const BulkImportOptions& options = {});

@@ -18,8 +18,18 @@ void add_problem(CheckReport& report, std::string text) {
   report.problems.push_back(std::move(text));
 }
 
-// A check reads everything once, and need not hold it.
+// A check reads everything once, and need not hold it. Segments of a small graph, which cannot come to more in memory, stay nevertheless:
+// what may be evicted takes a lock at each look.
 constexpr std::uint64_t kCheckMemoryBytes = 256ULL << 20;
+constexpr std::uint64_t kMostUnpackedRatio = 16;
+
+Result<std::uint64_t> check_memory_bytes(const GraphStore& store) {
+  RELATA_ASSIGN_OR_RETURN(const StoreStatistics statistics, store.statistics());
+  const auto stored = std::find_if(statistics.tables.begin(), statistics.tables.end(),
+                                   [](const TableSize& table) { return table.name == "stored segments"; });
+  const bool is_small = stored != statistics.tables.end() && stored->bytes <= kCheckMemoryBytes / kMostUnpackedRatio;
+  return is_small ? 0 : kCheckMemoryBytes;
+}
 
 // What the relationships say of each node's adjacency, as sums in which no order counts.
 class AdjacencySums {
@@ -115,7 +125,8 @@ Status compare_graph(const GraphStore& store, const Snapshot& graph, CheckReport
 }
 
 Status compare_with_memory(const GraphStore& store, CheckReport& report) {
-  Result<std::shared_ptr<MemorySnapshot>> loaded = load_snapshot(store, kCheckMemoryBytes);
+  RELATA_ASSIGN_OR_RETURN(const std::uint64_t memory_bytes, check_memory_bytes(store));
+  Result<std::shared_ptr<MemorySnapshot>> loaded = load_snapshot(store, memory_bytes);
   if (!loaded.is_ok()) {
     add_problem(report, fmt::format("the graph cannot be loaded: {}", loaded.status().message()));
     return Status::ok();

@@ -19,7 +19,7 @@ IndexMaintenance::Entries IndexMaintenance::entries_of(NodeId node) const {
   for (std::size_t i = 0; i < indexes.all().size(); ++i) {
     const IndexDefinition& definition = indexes.all()[i].definition();
     if (definition.kind == IndexKind::kRange) {
-      entries.of[i] = range_entry(definition, node, labels, graph_.properties(node));
+      entries.of[i] = range_entry(definition, node, labels, graph_.property(node, definition.keys.front()));
     } else {
       entries.has_text = entries.has_text || covers(definition, labels);
     }
@@ -112,7 +112,7 @@ void IndexMaintenance::create(IndexDefinition definition) {
     for_each_node(label, [&](NodeId node) {
       if (definition.kind == IndexKind::kFullText) {
         unread_.insert(node);
-      } else if (const auto entry = range_entry(definition, node, graph_.labels(node), graph_.properties(node))) {
+      } else if (const auto entry = range_entry(definition, node, graph_.labels(node), graph_.property(node, definition.keys.front()))) {
         index.add_entry(*entry, graph_.epoch());
         if (definition.unique) unchecked_.emplace_back(definition.id, node);
       }

@@ -2,17 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
-#include <numeric>
 
 #include "storage/bulk/adjacency_sort.h"
 #include "storage/bulk/loading_directory.h"
-#include "storage/graph/range_segments.h"
+#include "storage/bulk/range_writer.h"
 #include "storage/graph/segment_writer.h"
 #include "storage/graph/store_format.h"
 #include "storage/graph/store_tables.h"
 #include "storage/kv/kv_store.h"
 #include "storage/kv/rocksdb_kv.h"
+#include "storage/layout/keys.h"
 #include "storage/layout/record_codec.h"
 
 namespace relata {
@@ -24,51 +25,6 @@ constexpr std::uint64_t kMostEdges = kMostNodes;
 // What a bulk load counts as in the change log: the first commit. Its entry there names nothing, since there is no earlier state that
 // somebody could bring up to date by it.
 constexpr std::uint64_t kLoadedVersion = 1;
-
-// `visit(id, bytes)` for each record.
-template <typename Visit>
-Status for_each_record(std::uint64_t id, const std::vector<RecordBlock>& blocks, const Visit& visit) {
-  for (const RecordBlock& block : blocks) {
-    std::string_view rest = block.bytes;
-    for (const std::uint32_t size : block.sizes) {
-      RELATA_RETURN_IF_ERROR(visit(id++, rest.substr(0, size)));
-      rest.remove_prefix(size);
-    }
-  }
-  return Status::ok();
-}
-
-Status write_nodes(std::uint64_t first, const std::vector<RecordBlock>& blocks, KvSortedRun& run, SegmentWriter& segments) {
-  NodeRangeWriter ranges(segments);
-  const Status added = for_each_record(first, blocks, [&](std::uint64_t id, std::string_view bytes) -> Status {
-    RELATA_RETURN_IF_ERROR(run.put(keys::node({id}), bytes));
-    RELATA_ASSIGN_OR_RETURN(const NodeRecord record, decode_node(bytes));
-    return ranges.add({id}, record.labels, record.properties);
-  });
-  return added.is_ok() ? ranges.finish() : added;
-}
-
-Status write_edges(std::uint64_t first, const std::vector<RecordBlock>& blocks, KvSortedRun& run, SegmentWriter& segments) {
-  EdgeRangeWriter ranges(segments);
-  const Status added = for_each_record(first, blocks, [&](std::uint64_t id, std::string_view bytes) -> Status {
-    RELATA_RETURN_IF_ERROR(run.put(keys::edge({id}), bytes));
-    RELATA_ASSIGN_OR_RETURN(const EdgeRecord record, decode_edge(bytes));
-    const EdgeTable::Ends ends{static_cast<std::uint32_t>(record.source.value), record.type.value,
-                               static_cast<std::uint32_t>(record.target.value)};
-    return ranges.add({id}, ends, record.properties);
-  });
-  return added.is_ok() ? ranges.finish() : added;
-}
-
-// The first `count` records of a block; they are gone from it.
-RecordBlock take_front(RecordBlock& block, std::size_t count) {
-  const auto middle = block.sizes.begin() + static_cast<std::ptrdiff_t>(count);
-  const std::size_t bytes = std::accumulate(block.sizes.begin(), middle, std::size_t{0});
-  RecordBlock front{block.bytes.substr(0, bytes), {block.sizes.begin(), middle}};
-  block.bytes.erase(0, bytes);
-  block.sizes.erase(block.sizes.begin(), middle);
-  return front;
-}
 
 Status put_format(KvStore& store, std::uint64_t format) {
   RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvTransaction> transaction, store.begin());
@@ -143,50 +99,52 @@ Status BulkLoader::take_oldest() {
   return Status::ok();
 }
 
-Status BulkLoader::write_waiting(RecordTable& table, bool all) {
+template <typename Block, typename Write>
+Status BulkLoader::write_waiting(RecordTable<Block>& table, Write write, bool all) {
   const std::uint64_t end = all ? table.next : table.next - table.next % kRecordSegmentIds;
   if (end <= table.first_waiting) return Status::ok();
-  std::vector<RecordBlock> blocks;
-  std::vector<RecordBlock> kept;
+  std::vector<BlockPart<Block>> parts;
   std::uint64_t id = table.first_waiting;
-  for (RecordBlock& block : table.waiting) {
-    const std::size_t records = block.sizes.size();
-    if (id + records <= end) {
-      blocks.push_back(std::move(block));
-    } else {
-      if (id < end) blocks.push_back(take_front(block, end - id));
-      kept.push_back(std::move(block));
-    }
-    id += records;
+  while (id < end) {
+    BlockPart<Block> part = table.waiting[parts.size()];
+    part.end = std::min<std::uint64_t>(part.end, part.begin + (end - id));
+    id += part.size();
+    parts.push_back(std::move(part));
   }
-  table.waiting = std::move(kept);
+  // Only the last one may have been cut.
+  BlockPart<Block>& cut = table.waiting[parts.size() - 1];
+  cut.begin = parts.back().end;
+  const bool whole = cut.size() == 0;
+  table.waiting.erase(table.waiting.begin(), table.waiting.begin() + static_cast<std::ptrdiff_t>(parts.size() - (whole ? 0 : 1)));
   table.waiting_bytes = 0;
-  for (const RecordBlock& block : table.waiting) table.waiting_bytes += block.bytes.size();
-  const auto write = table.table == keys::Table::kNode ? write_nodes : write_edges;
-  return submit([write, first = std::exchange(table.first_waiting, end), blocks = std::move(blocks)](
-                    KvSortedRun& run, SegmentWriter& segments) { return write(first, blocks, run, segments); });
+  for (const BlockPart<Block>& left : table.waiting) table.waiting_bytes += left.block->memory();
+  return submit([write, first = std::exchange(table.first_waiting, end), parts = std::move(parts)](
+                    KvSortedRun& run, SegmentWriter& segments) { return write(first, std::span(parts), run, segments); });
 }
 
-Status BulkLoader::add(RecordTable& table, RecordBlock block) {
-  table.next += block.sizes.size();
-  table.waiting_bytes += block.bytes.size();
-  table.waiting.push_back(std::move(block));
-  return table.waiting_bytes < options_.file_bytes ? Status::ok() : write_waiting(table, false);
+template <typename Block, typename Write>
+Status BulkLoader::add(RecordTable<Block>& table, Block block, Write write) {
+  const std::size_t records = block.size();
+  if (records == 0) return Status::ok();
+  table.next += records;
+  table.waiting_bytes += block.memory();
+  table.waiting.push_back({std::make_shared<const Block>(std::move(block)), 0, records});
+  return table.waiting_bytes < options_.file_bytes ? Status::ok() : write_waiting(table, write, false);
 }
 
-Status BulkLoader::add_nodes(RecordBlock block) {
-  if (nodes_.next + block.sizes.size() > kMostNodes) {
+Status BulkLoader::add_nodes(NodeBlock block) {
+  if (nodes_.next + block.size() > kMostNodes) {
     return Status::resource_exhausted(fmt::format("a bulk load takes at most {} nodes", kMostNodes));
   }
-  return add(nodes_, std::move(block));
+  return add(nodes_, std::move(block), write_node_records);
 }
 
-Status BulkLoader::add_edges(RecordBlock block, std::span<const Arc> arcs) {
-  if (edges_.next + block.sizes.size() > kMostEdges) {
+Status BulkLoader::add_edges(EdgeBlock block) {
+  if (edges_.next + block.size() > kMostEdges) {
     return Status::resource_exhausted(fmt::format("a bulk load takes at most {} relationships", kMostEdges));
   }
-  RELATA_RETURN_IF_ERROR(arcs_.add(arcs));
-  return add(edges_, std::move(block));
+  RELATA_RETURN_IF_ERROR(arcs_.add(block.arcs));
+  return add(edges_, std::move(block), write_edge_records);
 }
 
 Status BulkLoader::write_sorted_adjacency() {
@@ -218,6 +176,7 @@ Status BulkLoader::commit_names(const CatalogState& state) {
   RELATA_RETURN_IF_ERROR(write_log(*transaction, state.version, log, extent));
   RELATA_RETURN_IF_ERROR(put_directory(*transaction, segments_));
   RELATA_RETURN_IF_ERROR(write_counters(*transaction, state));
+  RELATA_RETURN_IF_ERROR(transaction->put(keys::meta("packed_edges"), encode_number(state.packed_edges)));
   RELATA_RETURN_IF_ERROR(put_identity(*transaction));
   RELATA_RETURN_IF_ERROR(transaction->put(keys::meta("format"), encode_number(current_store_format())));
   return transaction->commit(true);
@@ -225,14 +184,14 @@ Status BulkLoader::commit_names(const CatalogState& state) {
 
 Status BulkLoader::finish(const std::vector<std::string>& labels, const std::vector<std::string>& types,
                           const std::vector<std::string>& keys) {
-  RELATA_RETURN_IF_ERROR(write_waiting(nodes_, true));
-  RELATA_RETURN_IF_ERROR(write_waiting(edges_, true));
+  RELATA_RETURN_IF_ERROR(write_waiting(nodes_, write_node_records, true));
+  RELATA_RETURN_IF_ERROR(write_waiting(edges_, write_edge_records, true));
   RELATA_RETURN_IF_ERROR(write_sorted_adjacency());
   while (!tasks_.empty()) RELATA_RETURN_IF_ERROR(take_oldest());
   RELATA_RETURN_IF_ERROR(store_->ingest_sorted(std::exchange(runs_, {})));
   segments_.version = kLoadedVersion;
   // Only with this is it a graph.
-  RELATA_RETURN_IF_ERROR(commit_names({labels, types, keys, nodes_.next, edges_.next, kLoadedVersion}));
+  RELATA_RETURN_IF_ERROR(commit_names({labels, types, keys, nodes_.next, edges_.next, edges_.next, kLoadedVersion}));
   if (!directory_) return Status::ok();
   store_.reset();
   return directory_->publish();

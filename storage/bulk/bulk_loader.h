@@ -13,8 +13,8 @@
 #include "storage/base/result.h"
 #include "storage/base/worker_pool.h"
 #include "storage/bulk/arc_store.h"
+#include "storage/bulk/record_block.h"
 #include "storage/graph/graph_store.h"
-#include "storage/layout/keys.h"
 #include "storage/segment/segment_directory.h"
 
 namespace relata {
@@ -22,12 +22,6 @@ namespace relata {
 class KvSortedRun;
 class KvStore;
 class LoadingDirectory;
-
-// Encoded records (RecordEncoder), one after another.
-struct RecordBlock {
-  std::string bytes;
-  std::vector<std::uint32_t> sizes;
-};
 
 struct BulkLoaderOptions {
   // Where more arcs go than memory may hold; the loader's own directory when it has one.
@@ -60,20 +54,20 @@ class BulkLoader {
   NodeId next_node() const { return {nodes_.next}; }
   EdgeId next_edge() const { return {edges_.next}; }
 
-  // Node records. kResourceExhausted after 2^32 - 1 of them.
-  Status add_nodes(RecordBlock block);
-  // Edge records and what each says of its ends. kResourceExhausted after 2^32 - 1 of them. Requires: both ends are nodes that were added.
-  Status add_edges(RecordBlock block, std::span<const Arc> arcs);
+  // kResourceExhausted after 2^32 - 1 nodes.
+  Status add_nodes(NodeBlock block);
+  // kResourceExhausted after 2^32 - 1 edges. Requires: both ends of each are nodes that were added.
+  Status add_edges(EdgeBlock block);
 
   // Sorts, takes everything in and publishes it. `names` are all that the records mention.
   Status finish(const std::vector<std::string>& labels, const std::vector<std::string>& types, const std::vector<std::string>& keys);
 
  private:
-  // The records of one table, and those among them that are not in a file yet.
+  // The records of one kind, and those among them that are not in a file yet.
+  template <typename Block>
   struct RecordTable {
-    keys::Table table;
     std::uint64_t next = 1;
-    std::vector<RecordBlock> waiting;
+    std::vector<BlockPart<Block>> waiting;
     std::size_t waiting_bytes = 0;
     std::uint64_t first_waiting = 1;
   };
@@ -87,9 +81,11 @@ class BulkLoader {
 
   BulkLoader(std::shared_ptr<KvStore> store, WorkerPool& pool, BulkLoaderOptions options);
   Status start();
-  Status add(RecordTable& table, RecordBlock block);
+  template <typename Block, typename Write>
+  Status add(RecordTable<Block>& table, Block block, Write write);
   // Those of whole segments, so that no two tasks write to one; with `all`, the rest too.
-  Status write_waiting(RecordTable& table, bool all);
+  template <typename Block, typename Write>
+  Status write_waiting(RecordTable<Block>& table, Write write, bool all);
   Status write_sorted_adjacency();
   template <typename Work>
   Status submit(Work work);
@@ -100,8 +96,8 @@ class BulkLoader {
   std::shared_ptr<KvStore> store_;
   WorkerPool& pool_;
   BulkLoaderOptions options_;
-  RecordTable nodes_{keys::Table::kNode, 1, {}, 0, 1};
-  RecordTable edges_{keys::Table::kEdge, 1, {}, 0, 1};
+  RecordTable<NodeBlock> nodes_;
+  RecordTable<EdgeBlock> edges_;
   ArcStore arcs_;
   std::deque<Task> tasks_;
   std::vector<std::unique_ptr<KvSortedRun>> runs_;

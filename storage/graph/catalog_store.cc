@@ -24,6 +24,7 @@ Result<CatalogState> read_catalog(const KvReader& reader) {
   RELATA_ASSIGN_OR_RETURN(state.version, read_number(reader, "version", 0));
   RELATA_ASSIGN_OR_RETURN(state.next_node, read_number(reader, "next_node", 1));
   RELATA_ASSIGN_OR_RETURN(state.next_edge, read_number(reader, "next_edge", 1));
+  RELATA_ASSIGN_OR_RETURN(state.packed_edges, read_number(reader, "packed_edges", 1));
   std::vector<std::string>* const spaces[] = {&state.labels, &state.types, &state.keys};
   RELATA_RETURN_IF_ERROR(
       for_each_pair(reader, KeyRange::prefix(keys::table(keys::Table::kDictionary)), [&](const KvPair& pair) -> Result<bool> {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "storage/base/limits.h"
+#include "storage/graph/edge_packs.h"
 #include "storage/graph/fingerprint.h"
 #include "storage/graph/index_check.h"
 #include "storage/graph/segment_reader.h"
@@ -79,7 +80,7 @@ class ConsistencyChecker {
 
   static bool has(const std::vector<std::uint64_t>& ids, std::uint64_t id) { return std::binary_search(ids.begin(), ids.end(), id); }
 
-  void check_properties(const std::string& key, const PropertyList& properties) {
+  void check_properties(std::string_view key, const PropertyList& properties) {
     for (std::size_t i = 0; i < properties.size(); ++i) {
       const KeyId id = properties[i].first;
       if (id.value == 0 || id.value > catalog_.keys.size())
@@ -122,27 +123,37 @@ class ConsistencyChecker {
   }
 
   Status edges() {
-    return each(keys::Table::kEdge, [&](const KvPair& pair) {
-      ++report_.edges;
-      const auto id = keys::parse_id(keys::Table::kEdge, pair.first);
-      if (id) edges_.push_back(*id);
-      const Result<EdgeRecord> record = decode_edge(pair.second);
-      if (!id || *id == 0 || *id >= catalog_.next_edge) {
-        problem_at(pair.first, "the relationship's id was never handed out");
-        return Status::ok();
+    const EdgeVisit visit = [&](KeyView key, std::optional<EdgeId> id, const Result<EdgeRecord>& record) -> Result<bool> {
+      if (id) {
+        ++report_.edges;
+        edges_.push_back(id->value);
+        if (id->value == 0 || id->value >= catalog_.next_edge) {
+          problem_at(key, "the relationship's id was never handed out");
+          return true;
+        }
       }
-      if (!record.is_ok()) {
-        problem_at(pair.first, record.status().message());
-        return Status::ok();
+      if (record.is_ok()) {
+        check_edge(key, *id, *record);
+      } else {
+        problem(record.status().message());
       }
-      if (record->type.value == 0 || record->type.value > catalog_.types.size()) {
-        problem_at(pair.first, fmt::format("relationship type {} is not in the dictionary", record->type.value));
-      }
-      check_properties(pair.first, record->properties);
-      if (!has(nodes_, record->source.value)) missing(keys::node(record->source), pair.first, "it starts at a node that does not exist");
-      if (!has(nodes_, record->target.value)) missing(keys::node(record->target), pair.first, "it ends at a node that does not exist");
-      return Status::ok();
-    });
+      return true;
+    };
+    RELATA_RETURN_IF_ERROR(scan_edge_records(reader_, catalog_.packed_edges, visit));
+    return check_stray_packs(reader_, catalog_.packed_edges, [&](std::string_view key, std::string_view text) { problem_at(key, text); });
+  }
+
+  // `key`: that of the record, or of its pack.
+  void check_edge(std::string_view key, EdgeId id, const EdgeRecord& record) {
+    const auto of_edge = [&](std::string_view text) {
+      return key[0] == 'r' ? fmt::format("relationship {}: {}", id.value, text) : std::string(text);
+    };
+    if (record.type.value == 0 || record.type.value > catalog_.types.size()) {
+      problem_at(key, of_edge(fmt::format("relationship type {} is not in the dictionary", record.type.value)));
+    }
+    check_properties(key, record.properties);
+    if (!has(nodes_, record.source.value)) missing(keys::node(record.source), key, of_edge("it starts at a node that does not exist"));
+    if (!has(nodes_, record.target.value)) missing(keys::node(record.target), key, of_edge("it ends at a node that does not exist"));
   }
 
   Status segments() {
@@ -237,7 +248,7 @@ class ConsistencyChecker {
   // Keys of no table.
   Status stray_keys() {
     RELATA_ASSIGN_OR_RETURN(const std::uint64_t format, read_store_format(reader_));
-    std::string known = "deglmnpstvwxy";
+    std::string known = "deglmnprstvwxy";
     if (format < 3) known.append(keys::kRetiredTables, sizeof keys::kRetiredTables);
     return for_each_pair(reader_, {}, [&](const KvPair& pair) -> Result<bool> {
       if (pair.first.empty() || known.find(pair.first[0]) == std::string::npos) problem_at(pair.first, "this key belongs to no table");

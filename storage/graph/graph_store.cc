@@ -3,6 +3,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "storage/graph/edge_packs.h"
 #include "storage/graph/index_tables.h"
 #include "storage/graph/segment_reader.h"
 #include "storage/graph/segment_writer.h"
@@ -18,7 +19,7 @@ namespace {
 class KvGraphStore final : public GraphStore {
  public:
   KvGraphStore(std::unique_ptr<KvStore> store, CatalogState state, LogExtent log)
-      : store_(std::move(store)), state_(std::move(state)), log_(log) {}
+      : store_(std::move(store)), packed_edges_(state.packed_edges), state_(std::move(state)), log_(log) {}
 
   Result<CatalogState> load_catalog() const override {
     RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvReader> reader, store_->snapshot());
@@ -56,11 +57,18 @@ class KvGraphStore final : public GraphStore {
     return scan_table<NodeId>(keys::Table::kNode, decode_node, visit);
   }
   Status scan_edges(const std::function<bool(EdgeId, EdgeRecord&&)>& visit) const override {
-    return scan_table<EdgeId>(keys::Table::kEdge, decode_edge, visit);
+    RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvReader> reader, store_->snapshot());
+    return scan_edge_records(*reader, packed_edges_, [&](KeyView, std::optional<EdgeId> edge, Result<EdgeRecord> record) -> Result<bool> {
+      if (!record.is_ok()) return std::move(record).status();
+      return visit(*edge, std::move(record).value());
+    });
   }
 
   Result<std::optional<NodeRecord>> node(NodeId id) const override { return read_record(keys::node(id), decode_node); }
-  Result<std::optional<EdgeRecord>> edge(EdgeId id) const override { return read_record(keys::edge(id), decode_edge); }
+  Result<std::optional<EdgeRecord>> edge(EdgeId id) const override {
+    RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvReader> reader, store_->snapshot());
+    return read_edge(*reader, id, packed_edges_);
+  }
   Result<std::optional<std::string>> article_text(NodeId article) const override {
     return read_record(keys::article_text(article), decode_text);
   }
@@ -139,6 +147,7 @@ class KvGraphStore final : public GraphStore {
   }
 
   std::unique_ptr<KvStore> store_;
+  const std::uint64_t packed_edges_;
   std::mutex mutex_;  // one commit at a time
   CatalogState state_;
   LogExtent log_;

@@ -41,6 +41,7 @@ struct CatalogState {
   std::vector<std::string> keys;
   std::uint64_t next_node = 1;
   std::uint64_t next_edge = 1;
+  std::uint64_t packed_edges = 1;   // the ids below are those of a bulk load (edge_packs.h); never changes
   std::uint64_t version = 0;        // of the last commit
   std::vector<IndexState> indexes;  // by ascending id
   std::uint32_t next_index = 1;

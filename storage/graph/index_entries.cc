@@ -19,12 +19,18 @@ bool covers(const IndexDefinition& definition, std::span<const LabelId> labels) 
 
 std::optional<std::string> range_entry(const IndexDefinition& definition, NodeId node, std::span<const LabelId> labels,
                                        const PropertyList& properties) {
-  if (definition.kind != IndexKind::kRange || !covers(definition, labels)) return std::nullopt;
+  if (definition.kind != IndexKind::kRange) return std::nullopt;
   const KeyId key = definition.keys.front();
   const auto found =
       std::lower_bound(properties.begin(), properties.end(), key, [](const auto& entry, KeyId wanted) { return entry.first < wanted; });
   if (found == properties.end() || found->first != key) return std::nullopt;
-  std::optional<std::string> entry = encode_ordered(found->second);
+  return range_entry(definition, node, labels, found->second);
+}
+
+std::optional<std::string> range_entry(const IndexDefinition& definition, NodeId node, std::span<const LabelId> labels,
+                                       const Value& value) {
+  if (definition.kind != IndexKind::kRange || value.is_null() || !covers(definition, labels)) return std::nullopt;
+  std::optional<std::string> entry = encode_ordered(value);
   if (entry) append_u64(*entry, node.value);
   return entry;
 }

@@ -19,6 +19,8 @@ bool covers(const IndexDefinition& definition, std::span<const LabelId> labels);
 // The entry of a node in a range index; none when the index does not hold it.
 std::optional<std::string> range_entry(const IndexDefinition& definition, NodeId node, std::span<const LabelId> labels,
                                        const PropertyList& properties);
+// The same for a node that has this value of the index's property; null for none.
+std::optional<std::string> range_entry(const IndexDefinition& definition, NodeId node, std::span<const LabelId> labels, const Value& value);
 std::string term_entry(std::string_view term, NodeId node);
 
 // The node of an entry. Requires: at least 8 bytes.

@@ -22,7 +22,9 @@ std::unique_ptr<IndexReader> make_index_reader(std::unique_ptr<KvReader> reader)
 // Cost: a read for each node that existed before, as long as there is an index; nothing without one.
 class IndexWriter {
  public:
-  IndexWriter(KvTransaction& transaction, CatalogState& state) : transaction_(transaction), state_(state) {}
+  // `log`: what the transaction has put so far.
+  IndexWriter(KvTransaction& transaction, CatalogState& state, const LogRecord& log)
+      : transaction_(transaction), state_(state), log_(log) {}
 
   Status put_node(NodeId node, const NodeRecord& record);
   Status delete_node(NodeId node);
@@ -42,6 +44,7 @@ class IndexWriter {
 
   KvTransaction& transaction_;
   CatalogState& state_;
+  const LogRecord& log_;
   std::set<IndexId> changed_;  // whose totals have to be written
 };
 

@@ -2,6 +2,7 @@
 
 #include "storage/graph/index_entries.h"
 #include "storage/graph/index_tables.h"
+#include "storage/graph/label_ranges.h"
 #include "storage/layout/keys.h"
 
 namespace relata {
@@ -76,12 +77,17 @@ Status IndexWriter::create(const IndexDefinition& definition) {
     const auto add_entry = [&](const KvPair& pair) -> Result<bool> {
       const auto id = keys::parse_id(keys::Table::kNode, pair.first);
       if (!id) return at_key(Status::corruption("this is no key of its table"), pair.first);
+      const Result<bool> labelled = node_has_label(pair.second, definition.labels);
+      if (!labelled.is_ok()) return at_key(labelled.status(), pair.first);
+      if (!*labelled) return true;
       const Result<NodeRecord> record = decode_node(pair.second);
       if (!record.is_ok()) return at_key(record.status(), pair.first);
       RELATA_RETURN_IF_ERROR(change_entry(index, std::nullopt, range_entry(definition, NodeId{*id}, record->labels, record->properties)));
       return true;
     };
-    RELATA_RETURN_IF_ERROR(for_each_pair(transaction_, KeyRange::prefix(keys::table(keys::Table::kNode)), add_entry));
+    RELATA_ASSIGN_OR_RETURN(const std::vector<KeyRange> ranges,
+                            node_ranges_with_labels(transaction_, definition.labels, state_.version - 1, log_));
+    for (const KeyRange& range : ranges) RELATA_RETURN_IF_ERROR(for_each_pair(transaction_, range, add_entry));
   }
   changed_.insert(definition.id);
   state_.indexes.push_back(std::move(index));

@@ -10,7 +10,7 @@ namespace {
 class MutationWriter {
  public:
   MutationWriter(KvTransaction& transaction, CatalogState& state, LogRecord& log)
-      : transaction_(transaction), state_(state), log_(log), indexes_(transaction, state) {}
+      : transaction_(transaction), state_(state), log_(log), indexes_(transaction, state, log) {}
 
   Status operator()(const RegisterName& name) {
     RELATA_ASSIGN_OR_RETURN(const std::string bytes, encode_text(name.name));
@@ -43,7 +43,9 @@ class MutationWriter {
   Status operator()(const DeleteEdge& remove) {
     log_.edges_deleted.push_back(remove.id.value);
     RELATA_RETURN_IF_ERROR(erase_evidence_of_edge(transaction_, remove.id));
-    return transaction_.erase(keys::edge(remove.id));
+    // What lies in a pack stays there, and is said to be gone.
+    const std::string key = keys::edge(remove.id);
+    return remove.id.value < state_.packed_edges ? transaction_.put(key, {}) : transaction_.erase(key);
   }
 
   Status operator()(const AddEvidence& add) { return add_evidence(transaction_, add.edge, add.record); }

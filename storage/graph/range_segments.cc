@@ -28,7 +28,7 @@ Status write_range(SegmentWriter& writer, const SegmentDirectory* before, Segmen
   for (auto& [property, builder] : std::exchange(columns, {})) {
     key.id = property.value;
     const std::uint32_t values = builder.size();
-    RELATA_ASSIGN_OR_RETURN(const std::string bytes, std::move(builder).finish().encode());
+    RELATA_ASSIGN_OR_RETURN(const std::string bytes, std::move(builder).encode());
     RELATA_RETURN_IF_ERROR(writer.put(key, values, bytes, chunks_before(before, key)));
   }
   return Status::ok();

@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <set>
 
-#include "storage/base/coding.h"
+#include "storage/graph/chunked_value.h"
+#include "storage/graph/edge_packs.h"
 #include "storage/graph/store_format.h"
 #include "storage/graph/store_tables.h"
 #include "storage/layout/envelope.h"
@@ -14,37 +15,11 @@
 namespace relata {
 namespace {
 
-constexpr std::size_t kChunkCountBytes = 4;
 constexpr std::size_t kRecordsPerRead = 1024;
 constexpr std::uint64_t kSegmentsSinceFormat = 3;
 
-Result<std::optional<Bytes>> get(const KvReader& reader, const std::string& key) {
-  Result<std::optional<Bytes>> bytes = reader.get(key);
-  if (!bytes.is_ok()) return at_damaged_key(std::move(bytes).status(), key);
-  return bytes;
-}
-
-Result<std::string_view> payload_of(const Bytes& value, const std::string& key) {
-  Result<std::string_view> payload = unseal(value);
-  if (!payload.is_ok()) return at_key(std::move(payload).status(), key);
-  return payload;
-}
-
-// `first`: the value of the first chunk.
-Result<std::string> join_chunks(const KvReader& reader, const SegmentKey& key, const Bytes& first) {
-  const std::string first_key = keys::segment(key, 0);
-  RELATA_ASSIGN_OR_RETURN(const std::string_view payload, payload_of(first, first_key));
-  if (payload.size() < kChunkCountBytes) return at_key(Status::corruption("the segment has no length"), first_key);
-  const std::uint32_t chunks = decode_u32(payload);
-  std::string bytes(payload.substr(kChunkCountBytes));
-  for (std::uint32_t chunk = 1; chunk < chunks; ++chunk) {
-    const std::string chunk_key = keys::segment(key, chunk);
-    RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> value, get(reader, chunk_key));
-    if (!value) return at_key(Status::corruption("a part of a segment is missing"), chunk_key);
-    RELATA_ASSIGN_OR_RETURN(const std::string_view part, payload_of(*value, chunk_key));
-    bytes.append(part);
-  }
-  return bytes;
+Result<std::string> join_segment(const KvReader& reader, const SegmentKey& key, const Bytes& first) {
+  return join_chunks(reader, first, [&](std::uint32_t chunk) { return keys::segment(key, chunk); });
 }
 
 template <typename Id, typename Decode, typename Visit>
@@ -59,6 +34,9 @@ Status read_records(const KvReader& reader, std::span<const std::uint64_t> ids, 
     RELATA_RETURN_IF_ERROR(reader.multi_get(views, values));
     for (std::size_t i = 0; i < part.size(); ++i) {
       if (!values[i]) continue;
+      if constexpr (std::is_same_v<Id, EdgeId>) {
+        if (is_deleted_from_pack(*values[i])) continue;
+      }
       auto record = decode(*values[i]);
       if (!record.is_ok()) return at_key(record.status(), keys[i]);
       visit(Id{part[i]}, std::move(record).value());
@@ -78,11 +56,13 @@ void append(std::vector<std::uint64_t>& all, const std::vector<std::uint64_t>& m
 
 Result<CatalogState> SegmentReader::catalog() const { return read_catalog(*reader_); }
 
-Result<std::optional<SegmentDirectory>> SegmentReader::directory() const {
+Result<std::optional<SegmentDirectory>> SegmentReader::directory() const { return read_segment_directory(*reader_); }
+
+Result<std::optional<SegmentDirectory>> read_segment_directory(const KvReader& reader) {
   const std::string key = keys::segment(kDirectoryKey, 0);
-  RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> first, get(*reader_, key));
+  RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> first, get_value(reader, key));
   if (!first) return std::optional<SegmentDirectory>();
-  RELATA_ASSIGN_OR_RETURN(const std::string bytes, join_chunks(*reader_, kDirectoryKey, *first));
+  RELATA_ASSIGN_OR_RETURN(const std::string bytes, join_segment(reader, kDirectoryKey, *first));
   Result<SegmentDirectory> directory = SegmentDirectory::decode(bytes);
   if (!directory.is_ok()) return at_key(directory.status(), key);
   return std::optional<SegmentDirectory>(std::move(directory).value());
@@ -90,9 +70,9 @@ Result<std::optional<SegmentDirectory>> SegmentReader::directory() const {
 
 Result<std::optional<std::uint64_t>> read_segments_version(const KvReader& reader) {
   const std::string key = keys::segment(kDirectoryKey, 0);
-  RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> first, get(reader, key));
+  RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> first, get_value(reader, key));
   if (!first) return std::optional<std::uint64_t>();
-  RELATA_ASSIGN_OR_RETURN(const std::string_view payload, payload_of(*first, key));
+  RELATA_ASSIGN_OR_RETURN(const std::string_view payload, unseal_value(*first, key));
   ByteReader in(payload.substr(std::min(kChunkCountBytes, payload.size())));
   const std::uint64_t version = in.u64();
   if (!in.ok()) return at_key(Status::corruption("the list of segments has no version"), key);
@@ -100,18 +80,26 @@ Result<std::optional<std::uint64_t>> read_segments_version(const KvReader& reade
 }
 
 Result<std::string> SegmentReader::read(const SegmentKey& key, const SegmentEntry& entry) const {
+  return read_segment(*reader_, key, entry);
+}
+
+Result<std::string> read_segment(const KvReader& reader, const SegmentKey& key, const SegmentEntry& entry) {
   const std::string first_key = keys::segment(key, 0);
-  RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> first, get(*reader_, first_key));
+  RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> first, get_value(reader, first_key));
   if (!first) return at_key(Status::corruption("the segment is missing"), first_key);
-  RELATA_ASSIGN_OR_RETURN(std::string bytes, join_chunks(*reader_, key, *first));
+  RELATA_ASSIGN_OR_RETURN(std::string bytes, join_segment(reader, key, *first));
   if (sealed_checksum(*first) != entry.checksum) return at_key(Status::corruption("another segment stands in its place"), first_key);
   return bytes;
 }
 
 Result<std::optional<LogRecord>> SegmentReader::changes_since(std::uint64_t version, std::uint64_t last) const {
+  return read_changes(*reader_, version, last);
+}
+
+Result<std::optional<LogRecord>> read_changes(const KvReader& reader, std::uint64_t version, std::uint64_t last) {
   LogRecord all;
   std::uint64_t expected = version + 1;
-  RELATA_RETURN_IF_ERROR(for_each_pair(*reader_, {keys::log(version + 1), KeyRange::prefix(keys::table(keys::Table::kLog)).end},
+  RELATA_RETURN_IF_ERROR(for_each_pair(reader, {keys::log(version + 1), KeyRange::prefix(keys::table(keys::Table::kLog)).end},
                                        [&](const KvPair& pair) -> Result<bool> {
                                          if (keys::parse_id(keys::Table::kLog, pair.first) != expected) return false;
                                          const Result<LogRecord> record = decode_log(pair.second);
@@ -138,10 +126,10 @@ Status SegmentReader::read_edges(std::span<const std::uint64_t> ids, const std::
 
 Status check_segments(const KvReader& reader, const std::function<void(std::string_view, std::string_view)>& problem) {
   const std::string directory_key = keys::segment(kDirectoryKey, 0);
-  RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> first, get(reader, directory_key));
+  RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> first, get_value(reader, directory_key));
   SegmentDirectory directory;
   if (first) {
-    const Result<std::string> bytes = join_chunks(reader, kDirectoryKey, *first);
+    const Result<std::string> bytes = join_segment(reader, kDirectoryKey, *first);
     Result<SegmentDirectory> decoded = bytes.is_ok() ? SegmentDirectory::decode(*bytes) : bytes.status();
     if (!decoded.is_ok()) {
       problem(directory_key, decoded.status().message());

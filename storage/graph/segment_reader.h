@@ -35,6 +35,11 @@ class SegmentReader {
   std::unique_ptr<KvReader> reader_;
 };
 
+// What the class above does, of any reader.
+Result<std::optional<SegmentDirectory>> read_segment_directory(const KvReader& reader);
+Result<std::string> read_segment(const KvReader& reader, const SegmentKey& key, const SegmentEntry& entry);
+Result<std::optional<LogRecord>> read_changes(const KvReader& reader, std::uint64_t version, std::uint64_t last);
+
 // The version of the graph that the stored segments show; nullopt where there are none.
 Result<std::optional<std::uint64_t>> read_segments_version(const KvReader& reader);
 

@@ -15,6 +15,7 @@ constexpr TableName kTables[] = {
     {keys::Table::kDictionary, "names"},
     {keys::Table::kNode, "nodes"},
     {keys::Table::kEdge, "relationships"},
+    {keys::Table::kEdgePack, "relationships in packs"},
     {keys::Table::kSegment, "stored segments"},
     {keys::Table::kEvidence, "evidence"},
     {keys::Table::kEvidenceOfArticle, "evidence by article"},

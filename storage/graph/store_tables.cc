@@ -1,5 +1,6 @@
 #include "storage/graph/store_tables.h"
 
+#include "storage/graph/chunked_value.h"
 #include "storage/layout/keys.h"
 
 namespace relata {
@@ -24,6 +25,18 @@ Status for_each_pair(const KvReader& reader, const KeyRange& range, const std::f
 Status at_damaged_key(Status status, KeyView key) {
   if (status.code() != StatusCode::kCorruption) return status;
   return at_key(std::move(status), key);
+}
+
+Result<std::optional<Bytes>> get_value(const KvReader& reader, const std::string& key) {
+  Result<std::optional<Bytes>> bytes = reader.get(key);
+  if (!bytes.is_ok()) return at_damaged_key(std::move(bytes).status(), key);
+  return bytes;
+}
+
+Result<std::string_view> unseal_value(const Bytes& value, const std::string& key) {
+  Result<std::string_view> payload = unseal(value);
+  if (!payload.is_ok()) return at_key(std::move(payload).status(), key);
+  return payload;
 }
 
 Status at_key(Status status, KeyView key) { return std::move(status).with_context(keys::describe(key)); }

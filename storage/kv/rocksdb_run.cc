@@ -11,6 +11,13 @@ namespace {
 // Pages of the file stay in the cache of the operating system: the graph is opened next.
 constexpr bool kDropFromCache = false;
 
+// Somebody waits for these files: LZ4 takes an eighth of the time of a load less than zstd, and a sixth more space. What compaction writes
+// anew is packed as everything else.
+rocksdb::Options quickly_packed(rocksdb::Options options) {
+  options.bottommost_compression = rocksdb::kLZ4Compression;
+  return options;
+}
+
 }  // namespace
 
 RocksRun::RocksRun(const rocksdb::Options& options, KvCapabilities capabilities, std::filesystem::path file, std::string where)
@@ -18,7 +25,7 @@ RocksRun::RocksRun(const rocksdb::Options& options, KvCapabilities capabilities,
       file_(std::move(file)),
       where_(std::move(where)),
       // The keys are found through what points to them: a filter would only say that they are there.
-      writer_(rocksdb::EnvOptions(), options, nullptr, kDropFromCache, rocksdb::Env::IOPriority::IO_TOTAL, true) {}
+      writer_(rocksdb::EnvOptions(), quickly_packed(options), nullptr, kDropFromCache, rocksdb::Env::IOPriority::IO_TOTAL, true) {}
 
 RocksRun::~RocksRun() {
   std::error_code ignored;

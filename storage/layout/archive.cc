@@ -25,9 +25,14 @@ enum class Tag : std::uint8_t {
 
 }  // namespace
 
-void RecordWriter::string(std::string_view text) {
-  u32(static_cast<std::uint32_t>(text.size()));
-  archive_(cereal::binary_data(text.data(), text.size()));
+void RecordWriter::integer(std::int64_t value) {
+  u8(static_cast<std::uint8_t>(Tag::kInteger));
+  i64(value);
+}
+
+void RecordWriter::text(std::string_view text) {
+  u8(static_cast<std::uint8_t>(Tag::kString));
+  string(text);
 }
 
 void RecordWriter::value(const Value& value, int depth) {

@@ -8,6 +8,7 @@ namespace relata::keys {
 namespace {
 
 constexpr std::size_t kSegmentBytes = 14;
+constexpr std::size_t kEdgePackBytes = 9;
 
 std::string with_id(Table which, std::uint64_t id) {
   std::string key = table(which);
@@ -45,6 +46,12 @@ std::string dictionary(NameSpace space, std::uint32_t id) {
 
 std::string node(NodeId id) { return with_id(Table::kNode, id.value); }
 std::string edge(EdgeId id) { return with_id(Table::kEdge, id.value); }
+std::string edge_pack(std::uint32_t range, std::uint32_t chunk) {
+  std::string key = table(Table::kEdgePack);
+  append_u32(key, range);
+  append_u32(key, chunk);
+  return key;
+}
 std::string segment(const SegmentKey& key, std::uint32_t chunk) {
   std::string bytes = table(Table::kSegment);
   bytes += static_cast<char>(key.group);
@@ -83,6 +90,11 @@ std::optional<std::pair<NameSpace, std::uint32_t>> parse_dictionary(std::string_
   if (!is_of(Table::kDictionary, key, 6) || static_cast<unsigned char>(key[1]) > static_cast<unsigned char>(NameSpace::kKey))
     return std::nullopt;
   return std::pair(static_cast<NameSpace>(key[1]), decode_u32(key.substr(2)));
+}
+
+std::optional<std::pair<std::uint32_t, std::uint32_t>> parse_edge_pack(std::string_view key) {
+  if (!is_of(Table::kEdgePack, key, kEdgePackBytes)) return std::nullopt;
+  return std::pair(decode_u32(key.substr(1)), decode_u32(key.substr(5)));
 }
 
 std::optional<std::pair<SegmentKey, std::uint32_t>> parse_segment(std::string_view key) {

@@ -19,6 +19,7 @@ enum class Table : char {
   kDictionary = 'd',         // name space, id -> name
   kNode = 'n',               // node -> NodeRecord
   kEdge = 'e',               // edge -> EdgeRecord
+  kEdgePack = 'r',           // range, chunk -> part of a pack of EdgeRecords
   kSegment = 's',            // group, range, id, chunk -> part of a stored segment
   kEvidence = 'v',           // edge, article, begin, end -> EvidenceRecord
   kEvidenceOfArticle = 'w',  // article, edge, begin, end -> nothing
@@ -38,6 +39,7 @@ std::string meta(std::string_view name);
 std::string dictionary(NameSpace space, std::uint32_t id);
 std::string node(NodeId id);
 std::string edge(EdgeId id);
+std::string edge_pack(std::uint32_t range, std::uint32_t chunk);
 std::string segment(const SegmentKey& key, std::uint32_t chunk);
 std::string evidence_prefix(EdgeId edge);
 std::string evidence(EdgeId edge, NodeId article, std::uint32_t begin, std::uint32_t end);
@@ -61,6 +63,7 @@ struct EvidenceKey {
 };
 std::optional<std::uint64_t> parse_id(Table table, std::string_view key);  // kNode, kEdge, kArticleText, kLog
 std::optional<std::pair<NameSpace, std::uint32_t>> parse_dictionary(std::string_view key);
+std::optional<std::pair<std::uint32_t, std::uint32_t>> parse_edge_pack(std::string_view key);
 std::optional<std::pair<SegmentKey, std::uint32_t>> parse_segment(std::string_view key);
 std::optional<EvidenceKey> parse_evidence(Table table, std::string_view key);
 std::optional<IndexId> parse_index(Table table, std::string_view key);  // kIndex, kIndexTotals

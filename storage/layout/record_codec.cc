@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <zstd.h>
 
+#include <algorithm>
+
 #include "storage/base/coding.h"
 #include "storage/base/limits.h"
 #include "storage/layout/archive.h"
@@ -92,19 +94,40 @@ auto unsealed(std::string_view bytes, Read read) -> Result<decltype(read(std::de
 
 }  // namespace
 
-RecordEncoder::RecordEncoder() : writer_(std::make_unique<RecordWriter>()) {}
-RecordEncoder::~RecordEncoder() = default;
+NodeRecordEncoder::NodeRecordEncoder() : properties_(std::make_unique<RecordWriter>()), record_(std::make_unique<RecordWriter>()) {}
+NodeRecordEncoder::~NodeRecordEncoder() = default;
 
-template <typename Record>
-Status RecordEncoder::append_record(const Record& record, std::string& bytes) {
-  writer_->restart();
-  RELATA_RETURN_IF_ERROR(encoding([&] { write(*writer_, record); }));
-  append_sealed(bytes, writer_->bytes());
-  return Status::ok();
+void NodeRecordEncoder::restart() {
+  properties_->restart();
+  count_ = 0;
 }
 
-Status RecordEncoder::append(const NodeRecord& record, std::string& bytes) { return append_record(record, bytes); }
-Status RecordEncoder::append(const EdgeRecord& record, std::string& bytes) { return append_record(record, bytes); }
+void NodeRecordEncoder::add_integer(KeyId key, std::int64_t value) {
+  ++count_;
+  properties_->u32(key.value);
+  properties_->integer(value);
+}
+
+void NodeRecordEncoder::add_text(KeyId key, std::string_view text) {
+  ++count_;
+  properties_->u32(key.value);
+  properties_->text(text);
+}
+
+Status NodeRecordEncoder::add(KeyId key, const Value& value) {
+  ++count_;
+  properties_->u32(key.value);
+  return encoding([&] { properties_->value(value); });
+}
+
+void NodeRecordEncoder::finish(std::span<const LabelId> labels, std::string& bytes) {
+  record_->restart();
+  record_->u32(static_cast<std::uint32_t>(labels.size()));
+  for (const LabelId label : labels) record_->u32(label.value);
+  record_->u32(count_);
+  record_->raw(properties_->bytes().substr(RecordWriter::kArchiveHeaderBytes));
+  append_sealed(bytes, record_->bytes());
+}
 
 Result<std::string> encode(const NodeRecord& record) {
   return sealed([&](RecordWriter& writer) { write(writer, record); });
@@ -118,6 +141,28 @@ Result<NodeRecord> decode_node(std::string_view bytes) {
     record.properties = read_properties(reader);
     return record;
   });
+}
+
+Result<bool> node_has_label(std::string_view bytes, std::span<const LabelId> labels) {
+  constexpr std::size_t kNumberBytes = 4;
+  RELATA_ASSIGN_OR_RETURN(std::string_view rest, unseal(bytes));
+  bool enough = true;
+  const auto number = [&]() -> std::uint32_t {
+    enough = enough && rest.size() >= kNumberBytes;
+    if (!enough) return 0;
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < kNumberBytes; ++i) value |= std::uint32_t{static_cast<unsigned char>(rest[i])} << 8 * i;
+    rest.remove_prefix(kNumberBytes);
+    return value;
+  };
+  rest.remove_prefix(std::min(rest.size(), RecordWriter::kArchiveHeaderBytes));
+  bool found = false;
+  for (std::uint32_t left = number(); left > 0 && enough; --left) {
+    const LabelId label{number()};
+    found = found || std::find(labels.begin(), labels.end(), label) != labels.end();
+  }
+  if (!enough) return Status::corruption("the record ends too early");
+  return found;
 }
 
 Result<std::string> encode(const EdgeRecord& record) {

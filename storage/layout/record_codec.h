@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,8 @@ Result<std::string> encode(const DocumentRecord& record);
 Result<std::string> encode(const IndexTotals& record);
 Result<std::string> encode(const Posting& record);
 Result<NodeRecord> decode_node(std::string_view bytes);
+// Whether the node has one of the labels, in a fraction of the time of decode_node().
+Result<bool> node_has_label(std::string_view bytes, std::span<const LabelId> labels);
 Result<EdgeRecord> decode_edge(std::string_view bytes);
 Result<EvidenceRecord> decode_evidence(std::string_view bytes);
 Result<LogRecord> decode_log(std::string_view bytes);
@@ -42,22 +45,27 @@ Result<DocumentRecord> decode_document(std::string_view bytes);
 Result<IndexTotals> decode_index_totals(std::string_view bytes);
 Result<Posting> decode_posting(std::string_view bytes);
 
-// Encodes many records for less than encode() takes for each, to the same bytes. Not thread-safe.
-class RecordEncoder {
+// Encodes many node records, property by property and without making the values first, to the bytes of encode(). Not thread-safe.
+class NodeRecordEncoder {
  public:
-  RecordEncoder();
-  ~RecordEncoder();
-  RecordEncoder(const RecordEncoder&) = delete;
-  RecordEncoder& operator=(const RecordEncoder&) = delete;
+  NodeRecordEncoder();
+  ~NodeRecordEncoder();
+  NodeRecordEncoder(const NodeRecordEncoder&) = delete;
+  NodeRecordEncoder& operator=(const NodeRecordEncoder&) = delete;
 
-  // Append one sealed record to `bytes`, which stays as it was on an error. Errors as encode().
-  Status append(const NodeRecord& record, std::string& bytes);
-  Status append(const EdgeRecord& record, std::string& bytes);
+  void restart();
+  // By ascending key.
+  void add_integer(KeyId key, std::int64_t value);
+  void add_text(KeyId key, std::string_view text);
+  // Errors as encode().
+  Status add(KeyId key, const Value& value);
+  // Appends the sealed record with these labels to `bytes`.
+  void finish(std::span<const LabelId> labels, std::string& bytes);
 
  private:
-  template <typename Record>
-  Status append_record(const Record& record, std::string& bytes);
-  std::unique_ptr<RecordWriter> writer_;
+  std::unique_ptr<RecordWriter> properties_;
+  std::unique_ptr<RecordWriter> record_;
+  std::uint32_t count_ = 0;
 };
 
 // Sealed, with zstd inside. The limit of an article's size is checked before anything is allocated.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -13,27 +14,51 @@ namespace relata {
 
 class ByteWriter {
  public:
-  void u8(std::uint8_t value) { bytes_ += static_cast<char>(value); }
+  void u8(std::uint8_t value) {
+    *room(1) = static_cast<char>(value);
+    ++size_;
+  }
   void u32(std::uint32_t value) { fixed(value, 4); }
   void u64(std::uint64_t value) { fixed(value, 8); }
   void varint(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) u8(static_cast<std::uint8_t>(value | 0x80));
-    u8(static_cast<std::uint8_t>(value));
+    char* at = room(kMostVarintBytes);
+    const char* const begin = at;
+    for (; value >= 0x80; value >>= 7) *at++ = static_cast<char>(value | 0x80);
+    *at++ = static_cast<char>(value);
+    size_ += static_cast<std::size_t>(at - begin);
   }
   // Small for differences of either sign.
   void difference(std::uint64_t from, std::uint64_t to) {
     const auto step = static_cast<std::int64_t>(to - from);
     varint(static_cast<std::uint64_t>(step) << 1 ^ static_cast<std::uint64_t>(step >> 63));
   }
-  void bytes(std::string_view text) { bytes_.append(text); }
-  std::size_t size() const { return bytes_.size(); }
-  std::string take() { return std::move(bytes_); }
+  void bytes(std::string_view text) {
+    if (text.empty()) return;
+    std::memcpy(room(text.size()), text.data(), text.size());
+    size_ += text.size();
+  }
+  std::size_t size() const { return size_; }
+  std::string take() {
+    bytes_.resize(std::exchange(size_, 0));
+    return std::move(bytes_);
+  }
 
  private:
-  void fixed(std::uint64_t value, int count) {
-    for (int i = 0; i < count; ++i) u8(static_cast<std::uint8_t>(value >> 8 * i));
+  static constexpr std::size_t kMostVarintBytes = 10;
+  static constexpr std::size_t kFirstRoom = 256;
+
+  // Where the next bytes go, of which there may be `wanted`. More is there at a time: a test for each byte would cost more than the byte.
+  char* room(std::size_t wanted) {
+    if (bytes_.size() - size_ < wanted) bytes_.resize(std::max({2 * bytes_.size(), size_ + wanted, kFirstRoom}));
+    return bytes_.data() + size_;
   }
-  std::string bytes_;
+  void fixed(std::uint64_t value, int count) {
+    char* const at = room(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) at[i] = static_cast<char>(value >> 8 * i);
+    size_ += static_cast<std::size_t>(count);
+  }
+  std::string bytes_;  // of which size_ are written
+  std::size_t size_ = 0;
 };
 
 // Reads what ByteWriter wrote. Past the end, and after anything that cannot be, every number is 0 and ok() is false: the caller asks once.

@@ -3,16 +3,11 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <unordered_map>
 
 #include "storage/layout/record_codec.h"
 
 namespace relata {
 namespace {
-
-// How a dictionary is stored.
-constexpr std::uint8_t kStrings = 0;
-constexpr std::uint8_t kAnyValues = 1;
 
 std::uint8_t width_of(std::uint64_t spread) {
   if (spread == 0) return 0;
@@ -36,6 +31,16 @@ std::size_t boxed_bytes(const Value& value) {
 }
 
 }  // namespace
+
+PropertyColumn::Kind PropertyColumn::kind_of(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::kBoolean: return Kind::kBoolean;
+    case ValueKind::kInteger: return Kind::kInteger;
+    case ValueKind::kDate: return Kind::kDate;
+    case ValueKind::kFloat: return Kind::kFloat;
+    default: return Kind::kDictionary;
+  }
+}
 
 Value PropertyColumn::get(std::uint32_t offset) const {
   if (!present_.contains(offset)) return {};
@@ -156,47 +161,6 @@ Result<PropertyColumn> PropertyColumn::decode(std::string_view bytes) {
     if (column.kind_ == Kind::kDictionary && number >= column.dictionary_.size()) in.fail();
   }
   if (!in.at_end()) return damaged;
-  column.pack(numbers);
-  return column;
-}
-
-void PropertyColumnBuilder::add(std::uint32_t offset, const Value& value) {
-  present_.add(offset);
-  values_.push_back(value);
-}
-
-PropertyColumn PropertyColumnBuilder::finish() && {
-  using Kind = PropertyColumn::Kind;
-  PropertyColumn column;
-  column.present_ = present_;
-  column.present_.finish();
-  const auto all = [&](ValueKind kind) {
-    return std::all_of(values_.begin(), values_.end(), [&](const Value& value) { return value.kind() == kind; });
-  };
-  std::vector<std::uint64_t> numbers;
-  numbers.reserve(values_.size());
-  if (all(ValueKind::kInteger)) {
-    column.kind_ = Kind::kInteger;
-    for (const Value& value : values_) numbers.push_back(static_cast<std::uint64_t>(value.as_integer()));
-  } else if (all(ValueKind::kDate)) {
-    column.kind_ = Kind::kDate;
-    for (const Value& value : values_) numbers.push_back(static_cast<std::uint64_t>(value.as_date().days));
-  } else if (all(ValueKind::kFloat)) {
-    column.kind_ = Kind::kFloat;
-    for (const Value& value : values_) numbers.push_back(std::bit_cast<std::uint64_t>(value.as_float()));
-  } else if (all(ValueKind::kBoolean)) {
-    column.kind_ = Kind::kBoolean;
-    for (const Value& value : values_) numbers.push_back(value.as_boolean() ? 1 : 0);
-  } else {
-    std::unordered_map<std::string_view, std::uint64_t> known;
-    for (const Value& value : values_) {
-      std::uint64_t code = column.dictionary_.size();
-      // The views stay: what they point to is shared with the dictionary.
-      if (value.is_string()) code = known.emplace(value.as_string(), code).first->second;
-      if (code == column.dictionary_.size()) column.dictionary_.push_back(value);
-      numbers.push_back(code);
-    }
-  }
   column.pack(numbers);
   return column;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,11 @@ class PropertyColumn final : public Segment {
   friend class PropertyColumnBuilder;
   enum class Kind : std::uint8_t { kBoolean, kInteger, kDate, kFloat, kDictionary };
 
+  // How a dictionary is stored.
+  static constexpr std::uint8_t kStrings = 0;
+  static constexpr std::uint8_t kAnyValues = 1;
+
+  static Kind kind_of(ValueKind kind);
   void pack(const std::vector<std::uint64_t>& numbers);
   std::uint64_t number(std::uint32_t place) const;
   void write_dictionary_strings(ByteWriter& out) const;
@@ -46,14 +52,29 @@ class PropertyColumn final : public Segment {
 // Not thread-safe.
 class PropertyColumnBuilder {
  public:
-  // Requires: ascending offsets, no null values.
+  // Require: ascending offsets, no null values.
   void add(std::uint32_t offset, const Value& value);
-  std::uint32_t size() const { return static_cast<std::uint32_t>(values_.size()); }
+  // A value of a kind that has numbers (column_number()).
+  void add_number(std::uint32_t offset, ValueKind kind, std::uint64_t number);
+  // A string; it must stay where it is until finish() or encode().
+  void add_text(std::uint32_t offset, std::string_view text);
+  std::uint32_t size() const { return static_cast<std::uint32_t>(numbers_.size() + texts_.size() + values_.size()); }
   PropertyColumn finish() &&;
+  // As finish().encode(), in a fraction of the time where all values are numbers of one kind, or strings.
+  Result<std::string> encode() &&;
 
  private:
+  void make_values();
+
   OffsetSet<kRecordSegmentIds> present_;
+  // All that were added are in one of these.
+  std::vector<std::uint64_t> numbers_;
+  ValueKind number_kind_ = ValueKind::kInteger;
+  std::vector<std::string_view> texts_;
   std::vector<Value> values_;
 };
+
+// The value as a number of a column: truth values, integers, dates and floats have one; nothing for others.
+std::optional<std::uint64_t> column_number(const Value& value);
 
 }  // namespace relata

@@ -134,7 +134,7 @@ void add_import(CLI::App& application, Action& action) {
       ->check(CLI::IsMember({"string", "integer"}))
       ->capture_default_str();
   command->add_flag("--skip-bad", arguments->skip_bad, "Load what is good; otherwise one bad line is enough for nothing to be loaded");
-  command->add_option("--threads", arguments->threads, "Threads that read CSV files (default: one per processor)");
+  command->add_option("--threads", arguments->threads, "Threads that read CSV files (default: one more than there are processors)");
   command->callback([=, &action] { action = [arguments](Console& console) { return run_import(*arguments, console); }; });
 }
 

@@ -14,15 +14,15 @@ namespace relata {
 
 // What a chunk of a file comes to: records for the loader, and what is bad.
 struct BulkChunk {
-  RecordBlock records;
-  std::vector<Arc> arcs;  // of relationships, one for each record
+  NodeBlock nodes;  // one of the two
+  EdgeBlock edges;
   // Of nodes that have an id column, one for each record: the id, empty for none, and the line.
   struct NodeId {
     std::string_view text;  // in `source`
     std::uint64_t line;
   };
   std::vector<NodeId> ids;
-  std::unique_ptr<CsvChunk> source;
+  std::shared_ptr<CsvChunk> source;
 
   struct Bad {
     std::uint64_t line;

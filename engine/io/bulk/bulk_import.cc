@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <deque>
+#include <thread>
 
 #include "engine/io/bulk/bulk_chunk.h"
 #include "engine/io/bulk/bulk_input.h"
@@ -24,7 +25,7 @@ constexpr std::size_t kChunkBytes = 512 << 10;
 // alone.
 class BulkImport {
  public:
-  BulkImport(const BulkImportOptions& options) : options_(options), pool_(options.threads) {}
+  BulkImport(const BulkImportOptions& options) : options_(options), pool_(threads_of(options)) {}
 
   Result<BulkImportReport> run(const std::filesystem::path& directory, std::span<const BulkFiles> nodes,
                                std::span<const BulkFiles> relationships) {
@@ -53,6 +54,11 @@ class BulkImport {
     std::uint64_t position;  // in the file, behind the chunk
     std::future<BulkChunk> chunk;
   };
+
+  // One more than there are processors: some wait for the disk.
+  static unsigned threads_of(const BulkImportOptions& options) {
+    return options.threads > 0 ? options.threads : std::thread::hardware_concurrency() + 1;
+  }
 
   double seconds() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
 
@@ -132,9 +138,9 @@ class BulkImport {
     report_.bad_records += chunk.bad_records;
     if (oldest.input->kind == BulkKind::kNodes) {
       take_ids(oldest, chunk);
-      RELATA_RETURN_IF_ERROR(loader_->add_nodes(std::move(chunk.records)));
+      RELATA_RETURN_IF_ERROR(loader_->add_nodes(std::move(chunk.nodes)));
     } else {
-      RELATA_RETURN_IF_ERROR(loader_->add_edges(std::move(chunk.records), chunk.arcs));
+      RELATA_RETURN_IF_ERROR(loader_->add_edges(std::move(chunk.edges)));
     }
     return show_progress(oldest.position);
   }
@@ -158,20 +164,7 @@ class BulkImport {
       ++report_.bad_records;
       note_bad(*from.file, line, fmt::format("a node with the id '{}' has come before", text));
     }
-    if (!twice.empty()) chunk.records = without(chunk.records, twice);
-  }
-
-  static RecordBlock without(const RecordBlock& records, const std::vector<bool>& removed) {
-    RecordBlock left;
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < records.sizes.size(); ++i) {
-      if (!removed[i]) {
-        left.bytes.append(records.bytes, at, records.sizes[i]);
-        left.sizes.push_back(records.sizes[i]);
-      }
-      at += records.sizes[i];
-    }
-    return left;
+    if (!twice.empty()) chunk.nodes.remove(twice);
   }
 
   Status show_progress(std::uint64_t bytes) {

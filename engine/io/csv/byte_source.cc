@@ -11,7 +11,8 @@
 namespace relata {
 namespace {
 
-constexpr unsigned kBufferBytes = 256U << 10;
+// zlib reads twice this and more straight to where it is wanted.
+constexpr unsigned kBufferBytes = 64U << 10;
 constexpr std::size_t kMostBytesOfACall = 1U << 30;
 
 // zlib hands bytes that are not packed through as they are.

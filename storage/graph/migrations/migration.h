@@ -23,6 +23,7 @@ struct Migration {
 // (docs/storage.md, "Migration").
 Migration migration_to_format_2();
 Migration migration_to_format_3();
+Migration migration_to_format_4();
 
 // All, ascending and without gaps from format 1 on.
 std::span<const Migration> migrations();

@@ -26,26 +26,30 @@ MutationList sample_commit(std::uint32_t nodes) {
 }
 
 Status add_sample(BulkLoader& loader, std::uint32_t nodes) {
-  RecordEncoder encoder;
-  RecordBlock block;
-  const auto append = [&](const auto& record) -> Status {
-    const std::size_t before = block.bytes.size();
-    RELATA_RETURN_IF_ERROR(encoder.append(record, block.bytes));
-    block.sizes.push_back(static_cast<std::uint32_t>(block.bytes.size() - before));
-    return Status::ok();
+  const auto empty_nodes = [] {
+    NodeBlock block;
+    block.label_sets = {{{1}, {2}}};
+    block.columns.emplace_back(KeyId{1});
+    return block;
   };
+  NodeBlock block = empty_nodes();
   for (std::uint64_t id = 1; id <= nodes; ++id) {
-    RELATA_RETURN_IF_ERROR(append(node_record(id)));
-    if (id % kBlockRecords == 0 || id == nodes) RELATA_RETURN_IF_ERROR(loader.add_nodes(std::exchange(block, {})));
+    const NodeRecord record = node_record(id);
+    RELATA_ASSIGN_OR_RETURN(const std::string bytes, encode(record));
+    block.columns[0].add_number(block.size(), ValueKind::kInteger, static_cast<std::uint64_t>(record.properties[0].second.as_integer()));
+    block.labels.push_back(0);
+    block.bytes.append(bytes);
+    block.ends.push_back(block.bytes.size());
+    if (id % kBlockRecords == 0 || id == nodes) RELATA_RETURN_IF_ERROR(loader.add_nodes(std::exchange(block, empty_nodes())));
   }
-  std::vector<Arc> arcs;
+  EdgeBlock edges;
   for (std::uint64_t id = 1; id <= 3ULL * nodes; ++id) {
-    const EdgeRecord record = edge_record(id, nodes);
-    RELATA_RETURN_IF_ERROR(append(record));
-    arcs.push_back({static_cast<std::uint32_t>(record.source.value), record.type.value, static_cast<std::uint32_t>(record.target.value)});
-    if (id % kBlockRecords != 0 && id != 3ULL * nodes) continue;
-    RELATA_RETURN_IF_ERROR(loader.add_edges(std::exchange(block, {}), arcs));
-    arcs.clear();
+    EdgeRecord record = edge_record(id, nodes);
+    if (edges.columns.empty()) edges.columns.emplace_back(KeyId{2});
+    edges.columns[0].add_value(edges.size(), std::move(record.properties[0].second));
+    edges.arcs.push_back(
+        {static_cast<std::uint32_t>(record.source.value), record.type.value, static_cast<std::uint32_t>(record.target.value)});
+    if (id % kBlockRecords == 0 || id == 3ULL * nodes) RELATA_RETURN_IF_ERROR(loader.add_edges(std::exchange(edges, {})));
   }
   return Status::ok();
 }

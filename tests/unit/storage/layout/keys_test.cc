@@ -19,6 +19,7 @@ TEST(Keys, BelongToTheirTableAlone) {
                                         keys::dictionary(NameSpace::kKey, 7),
                                         keys::node({7}),
                                         keys::edge({7}),
+                                        keys::edge_pack(7, 7),
                                         keys::segment({SegmentGroup::kOut, 7, 7}, 7),
                                         keys::evidence({7}, {7}, 7, 7),
                                         keys::evidence_of_article({7}, {7}, 7, 7),
@@ -30,9 +31,9 @@ TEST(Keys, BelongToTheirTableAlone) {
                                         keys::index_totals({7})};
   for (const std::string& key : all) {
     int owners = 0;
-    for (const Table table :
-         {Table::kMeta, Table::kDictionary, Table::kNode, Table::kEdge, Table::kSegment, Table::kEvidence, Table::kEvidenceOfArticle,
-          Table::kArticleText, Table::kLog, Table::kIndex, Table::kIndexEntry, Table::kDocument, Table::kIndexTotals}) {
+    for (const Table table : {Table::kMeta, Table::kDictionary, Table::kNode, Table::kEdge, Table::kEdgePack, Table::kSegment,
+                              Table::kEvidence, Table::kEvidenceOfArticle, Table::kArticleText, Table::kLog, Table::kIndex,
+                              Table::kIndexEntry, Table::kDocument, Table::kIndexTotals}) {
       owners += key.starts_with(keys::table(table));
     }
     EXPECT_EQ(owners, 1) << keys::describe(key);
@@ -61,6 +62,7 @@ TEST(Keys, AreReadBackAsTheyWereMade) {
     const std::uint32_t begin = any_small_id();
     const SegmentKey segment{SegmentGroup::kIn, begin, 5};
     RC_ASSERT((keys::parse_segment(keys::segment(segment, begin)) == std::pair(segment, begin)));
+    RC_ASSERT((keys::parse_edge_pack(keys::edge_pack(begin, 9)) == std::pair(begin, 9U)));
     const auto evidence = keys::parse_evidence(Table::kEvidence, keys::evidence({a}, {b}, begin, 9));
     RC_ASSERT(evidence && evidence->first == a && evidence->second == b && evidence->begin == begin && evidence->end == 9U);
     const auto reverse = keys::parse_evidence(Table::kEvidenceOfArticle, keys::evidence_of_article({b}, {a}, begin, 9));

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "storage/base/limits.h"
 #include "storage/layout/envelope.h"
@@ -50,18 +52,6 @@ Value nested(int depth) {
 }
 
 NodeRecord holding(Value value) { return {{}, {{KeyId{1}, std::move(value)}}}; }
-
-TEST(RecordEncoder, AppendsTheBytesOfEncode) {
-  const NodeRecord node = {{{1}, {UINT32_MAX}}, sample_properties()};
-  const EdgeRecord edge = {{1}, {2}, {UINT64_MAX}, {{{3}, "x"}}};
-  RecordEncoder encoder;
-  std::string bytes = "before";
-  ASSERT_TRUE(encoder.append(edge, bytes).is_ok());
-  ASSERT_TRUE(encoder.append(node, bytes).is_ok());
-  EXPECT_EQ(encoder.append(holding(Value(NodeId{1})), bytes).code(), StatusCode::kInvalidArgument);
-  ASSERT_TRUE(encoder.append(edge, bytes).is_ok());
-  EXPECT_EQ(bytes, "before" + *encode(edge) + *encode(node) + *encode(edge));
-}
 
 TEST(RecordCodec, BringsEveryKindOfRecordBack) {
   const NodeRecord node = {{{1}, {UINT32_MAX}}, sample_properties()};
@@ -147,6 +137,43 @@ TEST(RecordCodec, RefusesDepthThatWouldExhaustTheStack) {
   std::string payload("\x01\0\0\0\0\x01\0\0\0\x01\0\0\0", 13);                    // no labels, one property with key 1
   for (int i = 0; i < 100'000; ++i) payload += std::string("\x06\x01\0\0\0", 5);  // a list of one list of one ...
   EXPECT_EQ(decode_node(seal(payload)).status().message(), "lists and maps are nested too deeply");
+}
+
+TEST(NodeRecordEncoder, GivesTheBytesOfEncode) {
+  NodeRecordEncoder encoder;
+  std::string bytes;
+  std::string expected;
+  for (const std::size_t labels : {0U, 1U, 3U}) {
+    NodeRecord record;
+    for (std::uint32_t label = 1; label <= labels; ++label) record.labels.push_back({label});
+    record.properties = sample_properties();
+    encoder.restart();
+    for (const auto& [key, value] : record.properties) {
+      if (value.is_integer()) {
+        encoder.add_integer(key, value.as_integer());
+      } else if (value.is_string()) {
+        encoder.add_text(key, value.as_string());
+      } else {
+        ASSERT_TRUE(encoder.add(key, value).is_ok());
+      }
+    }
+    encoder.finish(record.labels, bytes);
+    expected += encode(record).value();
+    EXPECT_TRUE(bytes == expected) << labels;
+  }
+  EXPECT_EQ(encoder.add({1}, Value(NodeId{1})).code(), StatusCode::kInvalidArgument);
+}
+
+TEST(NodeHasLabel, SaysWhatTheDecodedRecordDoes) {
+  const LabelId wanted[] = {{4}, {300}};
+  for (const std::vector<LabelId>& labels : {std::vector<LabelId>{}, {{1}, {4}}, {{2}, {3}}, {{300}}, {{1}, {2}, {3}}}) {
+    const bool expected = std::find_first_of(labels.begin(), labels.end(), std::begin(wanted), std::end(wanted)) != labels.end();
+    std::string bytes = encode(NodeRecord{labels, {{{4}, Value(4)}}}).value();
+    EXPECT_EQ(node_has_label(bytes, wanted).value(), expected);
+    bytes.back() ^= 1;
+    EXPECT_EQ(node_has_label(bytes, wanted).status().code(), StatusCode::kCorruption);
+  }
+  EXPECT_EQ(node_has_label(seal(std::string("\1\2\0\0\0\4\0\0\0", 9)), wanted).status().code(), StatusCode::kCorruption);
 }
 
 }  // namespace

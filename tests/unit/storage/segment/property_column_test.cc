@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <bit>
+#include <functional>
 #include <limits>
 #include <map>
 #include <random>
@@ -21,6 +23,9 @@ PropertyColumn column_of(const Values& values) {
 // As built and as read back.
 void expect_column(const Values& values) {
   const PropertyColumn built = column_of(values);
+  PropertyColumnBuilder encoder;
+  for (const auto& [offset, value] : values) encoder.add(offset, value);
+  EXPECT_TRUE(std::move(encoder).encode().value() == built.encode().value());
   const PropertyColumn decoded = PropertyColumn::decode(built.encode().value()).value();
   for (const PropertyColumn* column : {&built, &decoded}) {
     EXPECT_EQ(column->size(), values.size());
@@ -93,6 +98,31 @@ TEST(PropertyColumn, SurvivesAnyBytes) {
     const Result<PropertyColumn> decoded = PropertyColumn::decode(bytes.substr(0, bytes.size() - random() % 2));
     if (!decoded.is_ok()) continue;
     for (std::uint32_t offset = 0; offset < kRecordSegmentIds; offset += 61) (void)decoded->get(offset);
+  }
+}
+
+// Numbers and texts that come without being made values first, alone and after and before one another.
+TEST(PropertyColumn, IsTheSameFromNumbersAndTextsAsFromValues) {
+  using Add = std::function<void(PropertyColumnBuilder&, std::uint32_t)>;
+  const std::vector<std::pair<Add, Value>> kinds = {
+      {[](PropertyColumnBuilder& to, std::uint32_t at) { to.add_number(at, ValueKind::kInteger, static_cast<std::uint64_t>(-7)); }, -7},
+      {[](PropertyColumnBuilder& to, std::uint32_t at) { to.add_number(at, ValueKind::kBoolean, 1); }, true},
+      {[](PropertyColumnBuilder& to, std::uint32_t at) { to.add_number(at, ValueKind::kDate, 20'000); }, Date{20'000}},
+      {[](PropertyColumnBuilder& to, std::uint32_t at) { to.add_number(at, ValueKind::kFloat, std::bit_cast<std::uint64_t>(0.5)); }, 0.5},
+      {[](PropertyColumnBuilder& to, std::uint32_t at) { to.add_text(at, "a text"); }, "a text"},
+      {[](PropertyColumnBuilder& to, std::uint32_t at) { to.add(at, ValueList{1}); }, ValueList{1}}};
+  for (const auto& [add_first, first] : kinds) {
+    for (const auto& [add_second, second] : kinds) {
+      PropertyColumnBuilder by_number;
+      PropertyColumnBuilder by_value;
+      for (std::uint32_t at = 0; at < 6; ++at) {
+        (at < 3 ? add_first : add_second)(by_number, 2 * at);
+        by_value.add(2 * at, at < 3 ? first : second);
+      }
+      EXPECT_EQ(by_number.size(), 6U);
+      EXPECT_TRUE(std::move(by_number).encode().value() == std::move(by_value).finish().encode().value())
+          << to_string(first) << ", " << to_string(second);
+    }
   }
 }
 
