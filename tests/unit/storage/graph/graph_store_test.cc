@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "storage/base/limits.h"
+#include "storage/graph/store_format.h"
 #include "storage/kv/memory_kv.h"
 #include "storage/kv/rocksdb_kv.h"
 #include "storage/layout/keys.h"
@@ -162,7 +163,8 @@ TEST_F(GraphDirectory, OfANewerFormatAsksForANewerProgram) {
   }
   const Status status = open().status();
   EXPECT_EQ(status.code(), StatusCode::kUnsupported);
-  EXPECT_EQ(status.message(), path().string() + ": the graph has format 99, this program reads 3; use a newer program");
+  EXPECT_EQ(status.message(), path().string() + ": the graph has format 99, this program reads " + std::to_string(current_store_format()) +
+                                  "; use a newer program");
 }
 
 TEST_F(GraphDirectory, IsBusyForASecondWriterOfTheSameProcess) {
