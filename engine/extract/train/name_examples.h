@@ -19,8 +19,7 @@ struct NameSource {
 // The sentences of some sources as a network gets them. Cost: a few hundred bytes a word.
 class NameExamples {
  public:
-  NameExamples(const WordTable& words, const SyntaxNetwork& syntax, const std::vector<NameSource>& sources,
-               const WordVectors& vectors);
+  NameExamples(const WordTable& words, const SyntaxNetwork& syntax, const std::vector<NameSource>& sources, const WordVectors& vectors);
 
   // Hashes of the features that are frequent enough for a vector of their own, ascending.
   const std::vector<std::uint32_t>& features() const { return features_; }
