@@ -18,12 +18,12 @@ class Care : public testing::Test {
     dump_ = relata({"export", database_, "--format", "jsonl"}).out;
   }
   TemporaryDirectory directory_;
-  std::string database_ = directory_.path("db");
+  std::string database_ = directory_ / "db";
   std::string dump_;
 };
 
 TEST_F(Care, ABackupIsRestoredAsItWas) {
-  const std::string backups = directory_.path("backups");
+  const std::string backups = directory_ / "backups";
   const Outcome made = relata({"backup", database_, backups});
   EXPECT_EQ(made.exit_code, 0) << made.err;
   EXPECT_THAT(made.out, HasSubstr("backup 1 of"));
@@ -31,7 +31,7 @@ TEST_F(Care, ABackupIsRestoredAsItWas) {
   EXPECT_EQ(relata({"backup", database_, backups}).exit_code, 0);
   EXPECT_THAT(relata({"restore", backups, "--list"}).out, HasSubstr("     2  20"));
 
-  const std::string restored = directory_.path("restored");
+  const std::string restored = directory_ / "restored";
   const Outcome outcome = relata({"restore", backups, restored, "--number", "1"});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("3 article texts restored and checked"));
@@ -54,7 +54,7 @@ TEST_F(Care, StatsTellWhatThereIsAndWhatItTakes) {
 
 TEST_F(Care, ADamagedLogKeepsTheGraphShutUntilItIsSalvaged) {
   // Opening a graph again moves its log into a table, so this one has only been written.
-  const std::string fresh = directory_.path("fresh");
+  const std::string fresh = directory_ / "fresh";
   ASSERT_EQ(relata({"ingest", fresh, RELATA_SOURCE_DIR "/tools/sample"}).exit_code, 0);
   for (const auto& file : std::filesystem::directory_iterator(fresh)) {
     if (file.path().extension() != ".log" || file.file_size() == 0) continue;

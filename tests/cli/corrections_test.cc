@@ -15,7 +15,7 @@ constexpr const char* kAnnotations =
 
 class CorrectionCommands : public testing::Test {
  protected:
-  CorrectionCommands() : database_(directory_.path("db")), file_(directory_.write("found.jsonl", kAnnotations)) {}
+  CorrectionCommands() : database_(directory_ / "db"), file_(directory_.write("found.jsonl", kAnnotations)) {}
   Outcome ingest() { return relata({"ingest", database_, "--annotations", file_}); }
   std::string people() { return relata({"query", database_, "--format", "csv", "MATCH (p:Person) RETURN p.name AS n ORDER BY n"}).out; }
 
@@ -58,7 +58,7 @@ TEST_F(CorrectionCommands, SayWhatTheyCannotDo) {
   EXPECT_EQ(relata({"split", database_, "Anna Lee", "--name", "Lee", "--article", "a1"}).exit_code, 2);
   EXPECT_EQ(relata({"ingest", database_, file_, "--annotations", file_}).exit_code, 2);
   EXPECT_EQ(relata({"ingest", database_, file_, "--model", "small"}).exit_code, 2);
-  EXPECT_EQ(relata({"review", directory_.path("none")}).exit_code, 1);
+  EXPECT_EQ(relata({"review", directory_ / "none"}).exit_code, 1);
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ std::map<std::string, std::set<std::string>> offered_options() {
 }
 
 TEST(Documentation, DescribesEverySubcommandAndOption) {
-  const std::string text = read_file(RELATA_SOURCE_DIR "/docs/command_line.md");
+  const std::string text = bytes_of(RELATA_SOURCE_DIR "/docs/command_line.md");
   const auto offered = offered_options();
   EXPECT_TRUE(offered.contains("ingest") && offered.contains("check"));
   for (const auto& [subcommand, options] : offered) {

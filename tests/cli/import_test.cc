@@ -11,7 +11,7 @@ using testing::HasSubstr;
 class Import : public testing::Test {
  protected:
   const TemporaryDirectory directory_;
-  const std::string database_ = directory_.path("db");
+  const std::string database_ = directory_ / "db";
   const std::string people_ = directory_.write("people.csv", "id:ID,name\n1,Ann\n2,Bob\n");
 };
 
@@ -23,7 +23,7 @@ TEST_F(Import, MakesAGraphOfCsvFiles) {
   EXPECT_THAT(people.out, HasSubstr("2 nodes, 0 relationships imported ("));
   EXPECT_EQ(relata({"query", database_, "MATCH (p:Person) RETURN sum(p.id) AS s"}).out, "s\n3\n");
   // In neo4j-admin's order, the database last.
-  const std::string second = directory_.path("second");
+  const std::string second = directory_ / "second";
   const std::string piped = directory_.write("piped.csv", ":ID|name\n1|Ann\n2|Bob\n");
   const Outcome outcome =
       relata({"import", "--nodes=Person=" + piped, "--relationships=KNOWS=" + header + "," + knows, "--delimiter=|", second});
@@ -56,7 +56,7 @@ TEST_F(Import, RefusesAGraphThatIsThereAndMixedArguments) {
   EXPECT_EQ(again.exit_code, 1);
   EXPECT_THAT(again.err, HasSubstr("is not empty; a bulk load makes a new graph"));
   EXPECT_EQ(relata({"import", database_}).exit_code, 2);
-  EXPECT_EQ(relata({"import", directory_.path("new"), "--nodes", people_, "--delimiter", "ab"}).exit_code, 1);
+  EXPECT_EQ(relata({"import", directory_ / "new", "--nodes", people_, "--delimiter", "ab"}).exit_code, 1);
 }
 
 }  // namespace

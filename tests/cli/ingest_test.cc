@@ -21,7 +21,7 @@ std::string count(const std::string& database, const std::string& pattern) {
 
 TEST(Ingest, ReadsADirectoryOnceHoweverOftenItIsGiven) {
   const TemporaryDirectory directory;
-  const std::string database = directory.path("db");
+  const std::string database = directory / "db";
   const Outcome first = relata({"ingest", database, kSamples});
   EXPECT_EQ(first.exit_code, 0) << first.err;
   EXPECT_THAT(first.out, HasSubstr("3 articles read: 3 new, 0 changed, 0 already there"));
@@ -37,14 +37,14 @@ TEST(Ingest, ReadsADirectoryOnceHoweverOftenItIsGiven) {
 
 TEST(Ingest, NamesWhatItCannotReadAndReadsTheRest) {
   const TemporaryDirectory directory;
-  const std::string database = directory.path("db");
+  const std::string database = directory / "db";
   const std::string binary = directory.write("binary.txt", std::string("a\0b", 3));
   const std::string lines =
       directory.write("feed.jsonl",
                       "{\"id\": \"1\", \"title\": \"T\", \"date\": \"2025-03-13\", \"source\": \"S\", \"url\": \"u\", "
                       "\"text\": \"Katla Jonsdottir met Ingrid Solheim in Oslo.\"}\n{\"id\": \"2\", \"text\": \n");
   const std::string good = directory.write("good.txt", std::string("date 2025-03-13 ") + kTalks);
-  const Outcome outcome = relata({"ingest", database, binary, directory.path("missing.txt"), lines, good});
+  const Outcome outcome = relata({"ingest", database, binary, directory / "missing.txt", lines, good});
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_THAT(outcome.out, HasSubstr("2 new"));
   EXPECT_THAT(outcome.out, HasSubstr("3 failed"));
@@ -57,7 +57,7 @@ TEST(Ingest, NamesWhatItCannotReadAndReadsTheRest) {
 
 TEST(Ingest, ReadsStandardInputAndHtmlAndNothing) {
   const TemporaryDirectory directory;
-  const std::string database = directory.path("db");
+  const std::string database = directory / "db";
   EXPECT_EQ(relata({"ingest", database, "-"}, std::string("date 2025-03-13 ") + kTalks).exit_code, 0);
   const std::string page = directory.write(
       "page.html", "<html><head><title>Storm</title><script>var x = 'Bergen';</script></head><body><nav>Home Tromsø</nav><article><p>" +
@@ -98,7 +98,7 @@ std::string feed(std::size_t articles) {
 
 TEST(Ingest, LosesNothingAcknowledgedWhenKilledAndGoesOnAfterwards) {
   const TemporaryDirectory directory;
-  const std::string database = directory.path("db");
+  const std::string database = directory / "db";
   constexpr std::size_t kArticles = 400;
   const std::string file = directory.write("feed.jsonl", feed(kArticles));
   bool killed_midway = false;
@@ -122,11 +122,11 @@ TEST(Ingest, LosesNothingAcknowledgedWhenKilledAndGoesOnAfterwards) {
 TEST(Ingest, StopsAtCtrlCAndSaysSo) {
   const TemporaryDirectory directory;
   const std::string file = directory.write("feed.jsonl", feed(20'000));
-  const pid_t process = start({"ingest", directory.path("db"), file});
+  const pid_t process = start({"ingest", directory / "db", file});
   let_work(process, 3);
   kill(process, SIGINT);
   EXPECT_EQ(wait_for(process), 130);
-  EXPECT_EQ(relata({"check", directory.path("db")}).exit_code, 0);
+  EXPECT_EQ(relata({"check", directory / "db"}).exit_code, 0);
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ class Query : public testing::Test {
     return relata(arguments, input);
   }
   const TemporaryDirectory directory_;
-  const std::string database_ = directory_.path("db");
+  const std::string database_ = directory_ / "db";
 };
 
 TEST_F(Query, PrintsAPlainTableIntoAPipe) {
@@ -67,16 +67,16 @@ TEST_F(Query, RunsStatementsFromFilesAndStandardInput) {
       directory_.write("q.cypher", "CREATE (:Place {name: 'Bergen'}); // one\nMATCH (p:Place) RETURN count(*) AS n;\n");
   EXPECT_EQ(relata({"query", database_, "--file", file}).out, "n\n2\n");
   EXPECT_EQ(query("-", {}, "RETURN 1 AS a; RETURN 2 AS b").out, "a\n1\nb\n2\n");
-  const Outcome missing = relata({"query", database_, "--file", directory_.path("none")});
+  const Outcome missing = relata({"query", database_, "--file", directory_ / "none"});
   EXPECT_EQ(missing.exit_code, 1);
   EXPECT_THAT(missing.err, HasSubstr("none"));
 }
 
 TEST_F(Query, SaysWhichGraphIsMissing) {
-  const Outcome outcome = relata({"query", directory_.path("nowhere"), "RETURN 1"});
+  const Outcome outcome = relata({"query", directory_ / "nowhere", "RETURN 1"});
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_THAT(outcome.err, HasSubstr("nowhere"));
-  EXPECT_FALSE(std::filesystem::exists(directory_.path("nowhere")));
+  EXPECT_FALSE(std::filesystem::exists(directory_ / "nowhere"));
 }
 
 TEST_F(Query, EndsAtCtrlCAndAtItsTimeLimit) {
@@ -108,12 +108,12 @@ TEST_F(Query, ExportsPicturesAndJsonThatImportReadsBack) {
   EXPECT_THAT(relata({"export", database_, "--format", "png"}).out, StartsWith("\x89PNG"));
   const std::string dot = relata({"export", database_, "--query", "MATCH p = (:Person)-->() RETURN p"}).out;
   EXPECT_THAT(dot, HasSubstr("Åse \\\"Ås\\\" Lie"));
-  const std::string file = directory_.path("graph.jsonl");
+  const std::string file = directory_ / "graph.jsonl";
   ASSERT_EQ(relata({"export", database_, "--format", "jsonl", "--output", file}).exit_code, 0);
-  ASSERT_EQ(relata({"import", directory_.path("copy"), file}).exit_code, 0);
-  EXPECT_EQ(relata({"export", directory_.path("copy"), "--format", "jsonl"}).out, read_file(file));
-  EXPECT_EQ(relata({"import", directory_.path("copy"), "-"}, "{\"type\":\"node\"\n").exit_code, 1);
-  EXPECT_EQ(relata({"check", directory_.path("copy")}).exit_code, 0);
+  ASSERT_EQ(relata({"import", directory_ / "copy", file}).exit_code, 0);
+  EXPECT_EQ(relata({"export", directory_ / "copy", "--format", "jsonl"}).out, bytes_of(file));
+  EXPECT_EQ(relata({"import", directory_ / "copy", "-"}, "{\"type\":\"node\"\n").exit_code, 1);
+  EXPECT_EQ(relata({"check", directory_ / "copy"}).exit_code, 0);
 }
 
 TEST_F(Query, RunsScriptsThroughTheRepl) {

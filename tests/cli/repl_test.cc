@@ -87,8 +87,8 @@ class Repl : public testing::Test {
         0);
   }
   const TemporaryDirectory directory_;
-  const std::string database_ = directory_.path("db");
-  const std::string history_ = directory_.path("state/history");
+  const std::string database_ = directory_ / "db";
+  const std::string history_ = directory_ / "state/history";
 };
 
 TEST_F(Repl, AnswersAStatementOverSeveralLinesWithItsTime) {

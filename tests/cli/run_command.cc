@@ -7,8 +7,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <cstdlib>
-#include <fstream>
 #include <iterator>
 #include <sstream>
 #include <thread>
@@ -40,16 +38,16 @@ Outcome relata(const std::vector<std::string>& arguments, const std::string& inp
   const TemporaryDirectory files;
   const std::string in = files.write("in", input);
   const int in_file = open(in.c_str(), O_RDONLY);
-  const int out_file = open(files.path("out").c_str(), O_CREAT | O_WRONLY, 0600);
-  const int err_file = open(files.path("err").c_str(), O_CREAT | O_WRONLY, 0600);
+  const int out_file = open((files / "out").c_str(), O_CREAT | O_WRONLY, 0600);
+  const int err_file = open((files / "err").c_str(), O_CREAT | O_WRONLY, 0600);
   const pid_t child = spawn(arguments, in_file, out_file, err_file);
   close(in_file);
   close(out_file);
   close(err_file);
   Outcome outcome;
   outcome.exit_code = wait_for(child);
-  outcome.out = read_file(files.path("out"));
-  outcome.err = read_file(files.path("err"));
+  outcome.out = bytes_of(files / "out");
+  outcome.err = bytes_of(files / "err");
   return outcome;
 }
 
@@ -69,7 +67,7 @@ int wait_for(pid_t process) {
 void let_work(pid_t process, double cpu_seconds) {
   const std::string file = fmt::format("/proc/{}/stat", process);
   for (;;) {
-    std::string stat = read_file(file);
+    std::string stat = bytes_of(file);
     // The name, in brackets, may hold blanks; behind it come the state and, as the 12th and 13th, the time in user and system mode.
     std::istringstream fields(stat.erase(0, stat.rfind(')') + 1));
     std::string state;
@@ -97,26 +95,6 @@ bool wait_until_locked(const std::string& database) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
   return false;
-}
-
-TemporaryDirectory::TemporaryDirectory() {
-  std::string name = (std::filesystem::temp_directory_path() / "relata_cli_XXXXXX").string();
-  directory_ = mkdtemp(name.data());
-}
-
-TemporaryDirectory::~TemporaryDirectory() {
-  std::error_code ignored;
-  std::filesystem::remove_all(directory_, ignored);
-}
-
-std::string TemporaryDirectory::write(const std::string& name, const std::string& content) const {
-  std::ofstream(directory_ / name, std::ios::binary) << content;
-  return path(name);
-}
-
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 }  // namespace relata::testing_cli

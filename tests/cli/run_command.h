@@ -2,9 +2,10 @@
 
 #include <sys/types.h>
 
-#include <filesystem>
 #include <string>
 #include <vector>
+
+#include "tests/support/temporary_directory.h"
 
 namespace relata::testing_cli {
 
@@ -28,21 +29,5 @@ int wait_for(pid_t process);
 void let_work(pid_t process, double cpu_seconds);
 // Waits until some process has the graph open for writing; false when none has after half a minute.
 bool wait_until_locked(const std::string& database);
-
-// A directory that vanishes with the object.
-class TemporaryDirectory {
- public:
-  TemporaryDirectory();
-  ~TemporaryDirectory();
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-  std::string path(const std::string& name) const { return (directory_ / name).string(); }
-  std::string write(const std::string& name, const std::string& content) const;
-
- private:
-  std::filesystem::path directory_;
-};
-
-std::string read_file(const std::string& path);
 
 }  // namespace relata::testing_cli

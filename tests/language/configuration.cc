@@ -1,14 +1,10 @@
 #include "tests/language/configuration.h"
 
-#include <cstdlib>
-
 #include "engine/api/session.h"
 #include "engine/txn/database_core.h"
 #include "query/rewrite/rewriter.h"
 
 namespace relata::language {
-
-namespace fs = std::filesystem;
 
 std::vector<Configuration> configurations() {
   std::vector<Configuration> all{{"as shipped", false, false, {}, {}},
@@ -25,20 +21,12 @@ std::vector<Configuration> configurations() {
 }
 
 TestGraph::TestGraph(const Configuration& configuration) : configuration_(configuration) {
-  if (!configuration.on_disk) return;
-  std::string name = (fs::temp_directory_path() / "relata_language_XXXXXX").string();
-  directory_ = mkdtemp(name.data());
-}
-
-TestGraph::~TestGraph() {
-  database_.reset();
-  std::error_code ignored;
-  if (!directory_.empty()) fs::remove_all(directory_, ignored);
+  if (configuration.on_disk) directory_.emplace();
 }
 
 Status TestGraph::open() {
   Result<Database> opened =
-      configuration_.on_disk ? Database::open(directory_ / "graph") : Database::open_in_memory(configuration_.storage);
+      configuration_.on_disk ? Database::open(*directory_ / "graph") : Database::open_in_memory(configuration_.storage);
   RELATA_RETURN_IF_ERROR(opened.status());
   database_.emplace(*std::move(opened));
   database_->core().set_tuning(configuration_.tuning);

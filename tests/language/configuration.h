@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "engine/txn/execution_tuning.h"
 #include "engine/txn/storage_tuning.h"
 #include "storage/base/result.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata::language {
 
@@ -31,7 +31,6 @@ class TestGraph {
   explicit TestGraph(const Configuration& configuration);
   TestGraph(const TestGraph&) = delete;
   TestGraph& operator=(const TestGraph&) = delete;
-  ~TestGraph();
 
   // An empty graph. On disk the names that it has seen before stay, as in any graph that lives for a while.
   Status clear();
@@ -44,7 +43,7 @@ class TestGraph {
   Status open();
 
   const Configuration& configuration_;
-  std::filesystem::path directory_;
+  std::optional<TemporaryDirectory> directory_;  // where the configuration is on disk
   std::optional<Database> database_;
 };
 

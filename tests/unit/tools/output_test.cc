@@ -1,11 +1,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include "engine/api/database.h"
 #include "engine/api/session.h"
+#include "tests/support/temporary_directory.h"
 #include "tools/relata/csv_text.h"
 #include "tools/relata/json_text.h"
 #include "tools/relata/output_file.h"
@@ -98,13 +98,7 @@ TEST(ProgressLine, ShowsBarRateAndTimeLeft) {
 
 class OutputFile : public testing::Test {
  protected:
-  void SetUp() override { fs::create_directories(directory_); }
-  void TearDown() override { fs::remove_all(directory_); }
-  std::string content(const fs::path& file) {
-    std::ifstream in(file);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
-  const fs::path directory_ = fs::path(testing::TempDir()) / "relata_output_file";
+  const TemporaryDirectory directory_;
 };
 
 TEST_F(OutputFile, AppearsWhole) {
@@ -113,19 +107,18 @@ TEST_F(OutputFile, AppearsWhole) {
                 out << "new";
                 return Status::ok();
               }).is_ok());
-  EXPECT_EQ(content(file), "new");
+  EXPECT_EQ(bytes_of(file), "new");
 }
 
 TEST_F(OutputFile, StaysAsItWasWhenWritingFails) {
-  const fs::path file = directory_ / "out";
-  std::ofstream(file) << "old";
+  const fs::path file = directory_.write("out", "old");
   const Status status = write_output_file(file, [](std::ostream& out) {
     out << "half";
     return Status::cancelled("stopped");
   });
   EXPECT_EQ(status.code(), StatusCode::kCancelled);
-  EXPECT_EQ(content(file), "old");
-  EXPECT_EQ(std::distance(fs::directory_iterator(directory_), {}), 1);
+  EXPECT_EQ(bytes_of(file), "old");
+  EXPECT_EQ(std::distance(fs::directory_iterator(directory_.path()), {}), 1);
 }
 
 TEST_F(OutputFile, NamesTheFileItCannotWrite) {

@@ -3,21 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "engine/api/session.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata {
 namespace {
 
 class DatabaseTest : public testing::Test {
  protected:
-  DatabaseTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "relata-database-XXXXXX").string();
-    directory = ::mkdtemp(pattern.data());
-  }
-  ~DatabaseTest() override { std::filesystem::remove_all(directory); }
-  std::filesystem::path directory;
+  const TemporaryDirectory directory;
 };
 
 TEST_F(DatabaseTest, ReopeningFindsWhatWasAcknowledged) {

@@ -12,6 +12,7 @@
 #include "engine/api/session.h"
 #include "engine/api/transfer.h"
 #include "storage/graph/store_format.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata {
 namespace {
@@ -33,14 +34,9 @@ std::string dump(const Database& database) {
 
 class GoldenDatabase : public testing::TestWithParam<std::uint64_t> {
  protected:
-  GoldenDatabase() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "relata-golden-XXXXXX").string();
-    home_ = ::mkdtemp(pattern.data());
-    std::filesystem::copy(golden(GetParam()), path());
-  }
-  ~GoldenDatabase() override { std::filesystem::remove_all(home_); }
+  GoldenDatabase() { std::filesystem::copy(golden(GetParam()), path()); }
   std::filesystem::path path() const { return home_ / "db"; }
-  std::filesystem::path home_;
+  const TemporaryDirectory home_;
 };
 
 TEST_P(GoldenDatabase, IsReadAsItWasWritten) {

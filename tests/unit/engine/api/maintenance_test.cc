@@ -3,12 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
 #include "engine/api/database.h"
 #include "engine/api/session.h"
 #include "storage/kv/rocksdb_kv.h"
 #include "storage/layout/keys.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata {
 namespace {
@@ -20,12 +19,9 @@ using testing::IsEmpty;
 class CheckDatabase : public testing::Test {
  protected:
   CheckDatabase() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "relata-check-XXXXXX").string();
-    directory_ = ::mkdtemp(pattern.data());
     Database database = Database::open(directory_ / "db").value();
     EXPECT_TRUE(database.session().run("CREATE (:Person {name: 'Ann'})-[:KNOWS]->(:Person {name: 'Bob'})").is_ok());
   }
-  ~CheckDatabase() override { std::filesystem::remove_all(directory_); }
 
   void plant(const std::string& key, const std::string& value) const {
     const auto kv = open_rocksdb_kv(directory_ / "db", {}).value();
@@ -33,7 +29,7 @@ class CheckDatabase : public testing::Test {
     ASSERT_TRUE(transaction->put(key, value).is_ok());
     ASSERT_TRUE(transaction->commit(true).is_ok());
   }
-  std::filesystem::path directory_;
+  const TemporaryDirectory directory_;
 };
 
 TEST_F(CheckDatabase, CountsASoundGraph) {

@@ -6,7 +6,7 @@
 #include "engine/api/database.h"
 #include "engine/api/session.h"
 #include "engine/txn/database_core.h"
-#include "tests/unit/storage/kv/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata {
 namespace {

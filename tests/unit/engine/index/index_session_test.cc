@@ -3,13 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <optional>
 #include <random>
 
 #include "engine/api/database.h"
 #include "engine/api/maintenance.h"
 #include "engine/api/session.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata {
 namespace {
@@ -19,21 +19,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::UnorderedElementsAre;
-
-class Directory {
- public:
-  Directory() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "relata-index-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~Directory() { std::filesystem::remove_all(path_); }
-  Directory(const Directory&) = delete;
-  Directory& operator=(const Directory&) = delete;
-  std::filesystem::path path() const { return path_ / "db"; }
-
- private:
-  std::filesystem::path path_;
-};
 
 std::vector<std::string> column(Session& session, std::string_view query, const ValueMap& parameters = {}) {
   const Result<QueryResult> result = session.run(query, parameters);
@@ -45,7 +30,7 @@ std::vector<std::string> column(Session& session, std::string_view query, const 
 
 class IndexSession : public testing::Test {
  protected:
-  IndexSession() : database(Database::open(directory.path()).value()), session(database->session()) {}
+  IndexSession() : database(Database::open(directory / "db").value()), session(database->session()) {}
   void ok(std::string_view query) {
     const Status status = session->run(query).status();
     ASSERT_TRUE(status.is_ok()) << query << ": " << status.to_string();
@@ -55,12 +40,12 @@ class IndexSession : public testing::Test {
   void reopen() {
     session.reset();
     database.reset();
-    EXPECT_THAT(check_database(directory.path())->problems, IsEmpty());
-    database = Database::open(directory.path()).value();
+    EXPECT_THAT(check_database(directory / "db")->problems, IsEmpty());
+    database = Database::open(directory / "db").value();
     session = database->session();
   }
 
-  Directory directory;
+  const TemporaryDirectory directory;
   std::optional<Database> database;
   std::optional<Session> session;
 };
@@ -286,8 +271,8 @@ class IndexHistory : public testing::TestWithParam<std::uint64_t> {
   void reopen() {
     session_.reset();
     database_.reset();
-    ASSERT_THAT(check_database(directory_.path())->problems, IsEmpty());
-    database_ = Database::open(directory_.path()).value();
+    ASSERT_THAT(check_database(directory_ / "db")->problems, IsEmpty());
+    database_ = Database::open(directory_ / "db").value();
     session_ = database_->session();
   }
   void step(const std::string& v, const std::string& w) {
@@ -305,8 +290,8 @@ class IndexHistory : public testing::TestWithParam<std::uint64_t> {
   }
 
   std::mt19937_64 random_{GetParam()};
-  Directory directory_;
-  std::optional<Database> database_ = Database::open(directory_.path()).value();
+  const TemporaryDirectory directory_;
+  std::optional<Database> database_ = Database::open(directory_ / "db").value();
   std::optional<Session> session_ = database_->session();
 };
 

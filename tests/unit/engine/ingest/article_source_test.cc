@@ -3,9 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "storage/base/limits.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata {
 namespace {
@@ -16,18 +15,6 @@ using testing::HasSubstr;
 
 class ArticleSource : public testing::Test {
  protected:
-  ArticleSource() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "relata-source-XXXXXX").string();
-    directory_ = ::mkdtemp(pattern.data());
-  }
-  ~ArticleSource() override { std::filesystem::remove_all(directory_); }
-
-  std::filesystem::path write(const std::string& name, const std::string& content) const {
-    const std::filesystem::path file = directory_ / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << content;
-    return file;
-  }
   static std::vector<SourcedArticle> read(const std::filesystem::path& file) { return read(ArticleFile{file, "given"}); }
   static std::vector<SourcedArticle> read(const ArticleFile& file) {
     std::vector<SourcedArticle> articles;
@@ -41,12 +28,12 @@ class ArticleSource : public testing::Test {
     for (const ArticleFile& file : inputs.files) ids.push_back(file.id);
     return ids;
   }
-  std::filesystem::path directory_;
+  const TemporaryDirectory directory_;
 };
 
 TEST_F(ArticleSource, FindsArticleFilesOfAFolderInOrder) {
-  for (const char* name : {"b.txt", "a.HTML", "sub/c.jsonl", "picture.png", ".hidden.txt", "notes"}) write(name, "x");
-  const ArticleInputs found = find({directory_});
+  for (const char* name : {"b.txt", "a.HTML", "sub/c.jsonl", "picture.png", ".hidden.txt", "notes"}) directory_.write(name, "x");
+  const ArticleInputs found = find({directory_.path()});
   EXPECT_THAT(ids(found), ElementsAre("a", "b", "sub/c"));
   EXPECT_EQ(found.files[2].path, directory_ / "sub/c.jsonl");
   EXPECT_EQ(found.bytes, 3U);
@@ -54,8 +41,8 @@ TEST_F(ArticleSource, FindsArticleFilesOfAFolderInOrder) {
 }
 
 TEST_F(ArticleSource, TellsFilesOfTheSameNameApart) {
-  for (const char* name : {"north/news.txt", "south/news.txt", "news.txt", "news.html"}) write(name, "x");
-  EXPECT_THAT(ids(find({directory_})),
+  for (const char* name : {"north/news.txt", "south/news.txt", "news.txt", "news.html"}) directory_.write(name, "x");
+  EXPECT_THAT(ids(find({directory_.path()})),
               ElementsAre((directory_ / "news.html").string(), (directory_ / "news.txt").string(), "north/news", "south/news"));
   EXPECT_THAT(ids(find({directory_ / "north", directory_ / "south"})),
               ElementsAre((directory_ / "north/news.txt").string(), (directory_ / "south/news.txt").string()));
@@ -71,37 +58,39 @@ TEST_F(ArticleSource, ReportsWhatDoesNotExist) {
 }
 
 TEST_F(ArticleSource, TellsFormatsByTheirEndingOrTheirFirstCharacter) {
-  EXPECT_EQ(read(write("a.html", "<p>Ann met Bob.</p>"))[0].article->text, "Ann met Bob.");
-  EXPECT_EQ(read(write("page", "\n <p>Ann met Bob.</p>"))[0].article->text, "Ann met Bob.");
-  EXPECT_EQ(read(write("feed", R"({"text":"Ann met Bob."})"))[0].article->text, "Ann met Bob.");
-  EXPECT_EQ(read(write("note", "Ann met Bob."))[0].article->text, "Ann met Bob.");
-  EXPECT_EQ(read(write("a.txt", "<p>Ann met Bob.</p>"))[0].article->text, "<p>Ann met Bob.</p>");
+  EXPECT_EQ(read(directory_.write("a.html", "<p>Ann met Bob.</p>"))[0].article->text, "Ann met Bob.");
+  EXPECT_EQ(read(directory_.write("page", "\n <p>Ann met Bob.</p>"))[0].article->text, "Ann met Bob.");
+  EXPECT_EQ(read(directory_.write("feed", R"({"text":"Ann met Bob."})"))[0].article->text, "Ann met Bob.");
+  EXPECT_EQ(read(directory_.write("note", "Ann met Bob."))[0].article->text, "Ann met Bob.");
+  EXPECT_EQ(read(directory_.write("a.txt", "<p>Ann met Bob.</p>"))[0].article->text, "<p>Ann met Bob.</p>");
 }
 
 TEST_F(ArticleSource, NamesArticlesByTheirFileOrTheirContent) {
-  const std::filesystem::path file = write("2025 news.txt", "Ann met Bob.");
+  const std::filesystem::path file = directory_.write("2025 news.txt", "Ann met Bob.");
   const std::vector<SourcedArticle> plain = read(find({file}).files[0]);
   EXPECT_EQ(plain[0].article->id, "2025 news");
   EXPECT_EQ(plain[0].article->url, "file://" + file.string());
-  const std::vector<SourcedArticle> lines = read(write("feed.jsonl", "{\"text\":\"Ann\"}\n{\"text\":\"Bob\",\"url\":\"http://x\"}"));
+  const std::vector<SourcedArticle> lines =
+      read(directory_.write("feed.jsonl", "{\"text\":\"Ann\"}\n{\"text\":\"Bob\",\"url\":\"http://x\"}"));
   EXPECT_EQ(lines[0].article->id.size(), 16U);
   EXPECT_NE(lines[0].article->id, lines[1].article->id);
   EXPECT_EQ(lines[1].article->url, "http://x");
 }
 
 TEST_F(ArticleSource, NamesTheLineOfBadJsonAndGoesOn) {
-  const std::vector<SourcedArticle> articles = read(write("feed.jsonl", "{\"text\":\"Ann\"}\n\nnonsense\r\n{\"text\":\"Bob\"}\n"));
+  const std::vector<SourcedArticle> articles =
+      read(directory_.write("feed.jsonl", "{\"text\":\"Ann\"}\n\nnonsense\r\n{\"text\":\"Bob\"}\n"));
   ASSERT_EQ(articles.size(), 3U);
   EXPECT_TRUE(articles[0].article.is_ok());
   EXPECT_THAT(articles[1].where, EndsWith("feed.jsonl:3"));
   EXPECT_EQ(articles[1].article.status().message(), "is no valid JSON");
   EXPECT_EQ(articles[2].article->text, "Bob");
-  EXPECT_THAT(read(write("late.jsonl", "\n \nnonsense"))[0].where, EndsWith("late.jsonl:3"));
+  EXPECT_THAT(read(directory_.write("late.jsonl", "\n \nnonsense"))[0].where, EndsWith("late.jsonl:3"));
 }
 
 TEST_F(ArticleSource, PassesOverALineThatIsTooLong) {
   const std::vector<SourcedArticle> articles =
-      read(write("feed.jsonl", std::string(2 * limits::kArticleBytes + 1000, 'x') + "\n{\"text\":\"Bob\"}"));
+      read(directory_.write("feed.jsonl", std::string(2 * limits::kArticleBytes + 1000, 'x') + "\n{\"text\":\"Bob\"}"));
   ASSERT_EQ(articles.size(), 2U);
   EXPECT_EQ(articles[0].article.status().message(), "is longer than an article may be");
   EXPECT_THAT(articles[1].where, EndsWith("feed.jsonl:2"));
@@ -109,25 +98,26 @@ TEST_F(ArticleSource, PassesOverALineThatIsTooLong) {
 }
 
 TEST_F(ArticleSource, RefusesEmptyBinaryAndHugeFilesEachAsOneFailure) {
-  EXPECT_EQ(read(write("empty.txt", ""))[0].article.status().message(), "is empty");
-  EXPECT_EQ(read(write("picture.txt", std::string("\x89PNG\0", 5)))[0].article.status().message(), "is not text: it holds zero bytes");
-  const std::vector<SourcedArticle> huge = read(write("huge.txt", std::string(limits::kArticleBytes + 5, 'a')));
+  EXPECT_EQ(read(directory_.write("empty.txt", ""))[0].article.status().message(), "is empty");
+  EXPECT_EQ(read(directory_.write("picture.txt", std::string("\x89PNG\0", 5)))[0].article.status().message(),
+            "is not text: it holds zero bytes");
+  const std::vector<SourcedArticle> huge = read(directory_.write("huge.txt", std::string(limits::kArticleBytes + 5, 'a')));
   EXPECT_EQ(huge[0].article.status().code(), StatusCode::kResourceExhausted);
-  EXPECT_TRUE(read(write("empty.jsonl", "\n\n")).empty());
+  EXPECT_TRUE(read(directory_.write("empty.jsonl", "\n\n")).empty());
 }
 
 TEST_F(ArticleSource, ReplacesBytesThatAreNoUtf8) {
-  EXPECT_EQ(read(write("latin.txt", "caf\xE9 news"))[0].article->text, "caf\xEF\xBF\xBD news");
+  EXPECT_EQ(read(directory_.write("latin.txt", "caf\xE9 news"))[0].article->text, "caf\xEF\xBF\xBD news");
 }
 
 TEST_F(ArticleSource, StopsWhenTheVisitorHasEnough) {
-  const std::filesystem::path file = write("feed.jsonl", "{\"text\":\"Ann\"}\n{\"text\":\"Bob\"}\n");
+  const std::filesystem::path file = directory_.write("feed.jsonl", "{\"text\":\"Ann\"}\n{\"text\":\"Bob\"}\n");
   int visits = 0;
   EXPECT_FALSE(read_articles({file, ""}, InputForm::kArticles, [&](SourcedArticle&&) { return ++visits, false; }));
   EXPECT_EQ(visits, 1);
 }
 
-TEST_F(ArticleSource, ReportsAFolderGivenAsAFile) { EXPECT_FALSE(read(directory_)[0].article.is_ok()); }
+TEST_F(ArticleSource, ReportsAFolderGivenAsAFile) { EXPECT_FALSE(read(directory_.path())[0].article.is_ok()); }
 
 }  // namespace
 }  // namespace relata

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include "engine/api/maintenance.h"
@@ -14,6 +13,7 @@
 #include "engine/ingest/ingest_run.h"
 #include "storage/kv/counting_kv.h"
 #include "storage/kv/memory_kv.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/engine/ingest/simple_reader.h"
 
 namespace relata {
@@ -226,19 +226,17 @@ TEST_F(Ingest, NeedsItsDataFilesAndNamesTheMissingOne) {
 
 // The whole way, with the trained models: files of every kind into a directory that passes every check.
 TEST_F(Ingest, ReadsWhatItCanOfAFolderAndReportsTheRest) {
-  std::string pattern = (std::filesystem::temp_directory_path() / "relata-ingest-XXXXXX").string();
-  const std::filesystem::path folder = ::mkdtemp(pattern.data());
-  const auto write = [&](const char* name, const std::string& content) { std::ofstream(folder / name, std::ios::binary) << content; };
+  const TemporaryDirectory folder;
   const std::string met = "President Maria Santos met Prime Minister Erik Nielsen in Geneva on 12 March 2025.";
-  write("a.txt", "date 2025-03-13 " + met);
-  write("b.jsonl", "{\"id\":\"b1\",\"date\":\"2025-03-14\",\"text\":\"" + met + "\"}\nnonsense\n");
-  write("c.html", "<html><body><nav>Erik Home</nav><article><p>Maria Santos visited Oslo.</p></article></body></html>");
-  write("d.txt", "");
-  write("e.txt", std::string("\0\1\2", 3));
+  folder.write("a.txt", "date 2025-03-13 " + met);
+  folder.write("b.jsonl", "{\"id\":\"b1\",\"date\":\"2025-03-14\",\"text\":\"" + met + "\"}\nnonsense\n");
+  folder.write("c.html", "<html><body><nav>Erik Home</nav><article><p>Maria Santos visited Oslo.</p></article></body></html>");
+  folder.write("d.txt", "");
+  folder.write("e.txt", std::string("\0\1\2", 3));
   const std::filesystem::path home = folder / "graph";
   {
     Database database = Database::open(home).value();
-    const std::vector<std::filesystem::path> inputs = {folder};
+    const std::vector<std::filesystem::path> inputs = {folder.path()};
     const IngestReport report = ingest(database, inputs, with_models()).value();
     EXPECT_EQ(report.added, 3U);
     ASSERT_EQ(report.failures.size(), 3U);
@@ -255,7 +253,6 @@ TEST_F(Ingest, ReadsWhatItCanOfAFolderAndReportsTheRest) {
   const CheckReport checked = check_database(home).value();
   EXPECT_THAT(checked.problems, IsEmpty());
   EXPECT_EQ(checked.articles, 3U);
-  std::filesystem::remove_all(folder);
 }
 
 TEST_F(Ingest, KeepsAnArticleInAnotherLanguageUnread) {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/unit/extract/model/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata::extract::testing {
 namespace {
@@ -79,9 +79,9 @@ TEST(ScoreArticle, CountsRelationsByTypeAndPairsWithout) {
 
 TEST(ReadGoldArticles, ReadsLayoutTextAndDate) {
   const TemporaryDirectory directory;
-  write_bytes(directory / "a.gold.json", R"({"id": "a", "entities": [{"id": "p", "type": "Person", "names": ["Putin"]}],
+  directory.write("a.gold.json", R"({"id": "a", "entities": [{"id": "p", "type": "Person", "names": ["Putin"]}],
     "relations": [{"type": "TOLD", "head": "p", "tail": "p", "alt": ["ACCUSED"], "optional": true}]})");
-  write_bytes(directory / "a.txt", " date 2025-03-13 Putin spoke.");
+  directory.write("a.txt", " date 2025-03-13 Putin spoke.");
   const auto articles = read_gold_articles(directory / "");
   ASSERT_TRUE(articles.is_ok()) << articles.status().to_string();
   ASSERT_EQ(articles->size(), 1U);
@@ -92,8 +92,8 @@ TEST(ReadGoldArticles, ReadsLayoutTextAndDate) {
 
 TEST(ReadGoldArticles, NamesAMalformedFile) {
   const TemporaryDirectory directory;
-  write_bytes(directory / "a.gold.json", R"({"entities": [{"id": "p", "type": "Planet", "names": ["Mars"]}], "relations": []})");
-  write_bytes(directory / "a.txt", "Mars.");
+  directory.write("a.gold.json", R"({"entities": [{"id": "p", "type": "Planet", "names": ["Mars"]}], "relations": []})");
+  directory.write("a.txt", "Mars.");
   const auto articles = read_gold_articles(directory / "");
   EXPECT_EQ(articles.status().code(), StatusCode::kCorruption);
   EXPECT_NE(articles.status().to_string().find("a.gold.json"), std::string::npos);

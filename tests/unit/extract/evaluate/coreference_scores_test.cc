@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/extract/evaluate/gum_coreference.h"
-#include "tests/unit/extract/model/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata::extract::testing {
 namespace {
@@ -36,15 +36,15 @@ TEST(ScoreCoreference, OfNothingIsNothing) { EXPECT_DOUBLE_EQ(score_coreference(
 
 TEST(GumCoreference, ReadsNestedMentionsAndAlignsWhatWasRead) {
   const TemporaryDirectory directory;
-  write_bytes(directory / "GUM_a.conllu",
-              "1\tMayor\t_\tNOUN\tNN\t_\t0\troot\t_\tEntity=(1-person-new-cf1-2,3-coref\n"
-              "2\tAnn\t_\tPROPN\tNNP\t_\t1\tflat\t_\t_\n"
-              "3\tLee\t_\tPROPN\tNNP\t_\t1\tflat\t_\t_\n"
-              "4\tof\t_\tADP\tIN\t_\t5\tcase\t_\t_\n"
-              "5\tRome\t_\tPROPN\tNNP\t_\t1\tnmod\t_\tEntity=(2-place-new-cf2-1-coref)1)|SpaceAfter=No\n"
-              "6\t.\t_\tPUNCT\t.\t_\t1\tpunct\t_\t_\n\n"
-              "1\tShe\t_\tPRON\tPRP\t_\t2\tnsubj\t_\tEntity=(1-person-giv-cf1-1-ana)\n"
-              "2\tleft\t_\tVERB\tVBD\t_\t0\troot\t_\t_\n\n");
+  directory.write("GUM_a.conllu",
+                  "1\tMayor\t_\tNOUN\tNN\t_\t0\troot\t_\tEntity=(1-person-new-cf1-2,3-coref\n"
+                  "2\tAnn\t_\tPROPN\tNNP\t_\t1\tflat\t_\t_\n"
+                  "3\tLee\t_\tPROPN\tNNP\t_\t1\tflat\t_\t_\n"
+                  "4\tof\t_\tADP\tIN\t_\t5\tcase\t_\t_\n"
+                  "5\tRome\t_\tPROPN\tNNP\t_\t1\tnmod\t_\tEntity=(2-place-new-cf2-1-coref)1)|SpaceAfter=No\n"
+                  "6\t.\t_\tPUNCT\t.\t_\t1\tpunct\t_\t_\n\n"
+                  "1\tShe\t_\tPRON\tPRP\t_\t2\tnsubj\t_\tEntity=(1-person-giv-cf1-1-ana)\n"
+                  "2\tleft\t_\tVERB\tVBD\t_\t0\troot\t_\t_\n\n");
   const auto document = read_gum_coreference(directory / "GUM_a.conllu");
   ASSERT_TRUE(document.is_ok()) << document.status().to_string();
   EXPECT_EQ(document->document.text, "Mayor Ann Lee of Rome. She left ");

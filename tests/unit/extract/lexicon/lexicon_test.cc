@@ -3,9 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "engine/extract/lexicon/lexicon_file.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/extract/relate/extract_testing.h"
 
 namespace relata::extract::testing {
@@ -14,14 +13,9 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 
-std::filesystem::path write_file(const std::string& name, const std::string& content) {
-  const auto path = std::filesystem::path(::testing::TempDir()) / name;
-  std::ofstream(path) << content;
-  return path;
-}
-
 TEST(LexiconFile, SplitsFieldsAndFillsUpMissingOnes) {
-  const auto lines = read_lexicon_file(write_file("fields.txt", "# comment\n\n  a | b, c |\nd\n"), 3).value();
+  const TemporaryDirectory directory;
+  const auto lines = read_lexicon_file(directory.write("fields.txt", "# comment\n\n  a | b, c |\nd\n"), 3).value();
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_EQ(lines[0].number, 3U);
   EXPECT_THAT(lines[0].fields, ElementsAre("a", "b, c", ""));
@@ -29,7 +23,8 @@ TEST(LexiconFile, SplitsFieldsAndFillsUpMissingOnes) {
 }
 
 TEST(LexiconFile, NamesTheLineWithTooManyFields) {
-  const auto lines = read_lexicon_file(write_file("many.txt", "a | b\na | b | c\n"), 2);
+  const TemporaryDirectory directory;
+  const auto lines = read_lexicon_file(directory.write("many.txt", "a | b\na | b | c\n"), 2);
   ASSERT_EQ(lines.status().code(), StatusCode::kInvalidArgument);
   EXPECT_THAT(std::string(lines.status().message()), EndsWith("many.txt:2: 3 fields where at most 2 belong"));
 }

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/unit/extract/model/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata::extract::testing {
 namespace {
@@ -104,7 +104,7 @@ TEST(ModelFile, TakesNoModelOfAnotherKindOrFormat) {
   EXPECT_EQ(ModelReader::open(directory / "a.model", "parser").status().code(), StatusCode::kCorruption);
   std::string other_format = bytes_of(directory / "a.model");
   other_format[8] = 99;
-  write_bytes(directory / "a.model", other_format);
+  directory.write("a.model", other_format);
   EXPECT_EQ(ModelReader::open(directory / "a.model", "sample").status().code(), StatusCode::kUnsupported);
 }
 

@@ -4,9 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "engine/extract/lexicon/lexicon_file.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/extract/relate/extract_testing.h"
 
 namespace relata::extract::testing {
@@ -15,10 +14,9 @@ namespace {
 using ::testing::HasSubstr;
 
 Status load_rules(const std::string& content) {
-  const auto directory = std::filesystem::path(::testing::TempDir()) / "rules_under_test";
-  std::filesystem::create_directories(directory);
-  std::ofstream(directory / "a.rules") << content;
-  return RuleSet::load(directory, shipped_lexicon()).status();
+  const TemporaryDirectory directory;
+  directory.write("a.rules", content);
+  return RuleSet::load(directory.path(), shipped_lexicon()).status();
 }
 
 TEST(RuleFile, NamesTheLineAndWhatIsWrongWithIt) {

@@ -3,10 +3,10 @@
 
 #include <atomic>
 #include <chrono>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "engine/extract/extractor.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/extract/remote/stand_in_server.h"
 
 namespace relata::extract::testing {
@@ -31,12 +31,6 @@ constexpr const char* kInvented = R"({"entities": [{"type": "Person", "name": "A
 
 class RemoteExtractor : public ::testing::Test {
  protected:
-  RemoteExtractor() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "relata-remote-XXXXXX").string();
-    directory_ = ::mkdtemp(pattern.data());
-  }
-  ~RemoteExtractor() override { std::filesystem::remove_all(directory_); }
-
   RemoteReader reader_of(const StandInServer& server) const {
     RemoteReader reader;
     reader.url = server.url();
@@ -58,7 +52,7 @@ class RemoteExtractor : public ::testing::Test {
     requests_ = server.requests();
     return result;
   }
-  std::filesystem::path directory_;
+  const TemporaryDirectory directory_;
   int requests_ = 0;
 };
 
@@ -179,7 +173,7 @@ TEST_F(RemoteExtractor, AsksNothingThatTheBudgetDoesNotCover) {
 TEST_F(RemoteExtractor, AsksOnceForTheSameArticle) {
   const StandInServer server([](const ReceivedRequest&) { return good(); });
   RemoteReader reader = reader_of(server);
-  reader.cache_directory = directory_;
+  reader.cache_directory = directory_.path();
   EXPECT_EQ(read(reader)->relations.size(), 1U);
   EXPECT_EQ(read(reader)->relations.size(), 1U);
   EXPECT_EQ(server.requests(), 1);

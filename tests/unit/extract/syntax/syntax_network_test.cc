@@ -4,7 +4,7 @@
 
 #include "engine/extract/train/syntax_examples.h"
 #include "engine/extract/train/training.h"
-#include "tests/unit/extract/model/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/extract/train/tiny_corpus.h"
 
 namespace relata::extract::testing {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/unit/extract/model/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata::extract::testing {
 namespace {
@@ -12,8 +12,7 @@ using ::testing::HasSubstr;
 
 TEST(ReadSilverTrees, TakesHeadsFromOneOnAndZeroForTheRoot) {
   const TemporaryDirectory directory;
-  write_bytes(directory / "silver.tsv",
-              "Obama\tB-PER\tObama\tNNP\tPERSON\t2\tnsubj\nleft\tO\tleave\tVBD\tO\t0\tROOT\n\nKyiv\tO\tKyiv\tNNP\n");
+  directory.write("silver.tsv", "Obama\tB-PER\tObama\tNNP\tPERSON\t2\tnsubj\nleft\tO\tleave\tVBD\tO\t0\tROOT\n\nKyiv\tO\tKyiv\tNNP\n");
   const auto trees = read_silver_trees(directory / "silver.tsv");
   ASSERT_TRUE(trees.is_ok()) << trees.status().to_string();
   ASSERT_GE(trees->size(), 2U);
@@ -30,7 +29,7 @@ TEST(ReadSilverTrees, TakesHeadsFromOneOnAndZeroForTheRoot) {
 
 TEST(ReadSilverTrees, NamesTheLineOfAHeadOutsideItsSentence) {
   const TemporaryDirectory directory;
-  write_bytes(directory / "silver.tsv", "Obama\tO\tObama\tNNP\tO\t3\tnsubj\nleft\tO\tleave\tVBD\tO\t0\tROOT\n\n");
+  directory.write("silver.tsv", "Obama\tO\tObama\tNNP\tO\t3\tnsubj\nleft\tO\tleave\tVBD\tO\t0\tROOT\n\n");
   const auto trees = read_silver_trees(directory / "silver.tsv");
   ASSERT_FALSE(trees.is_ok());
   EXPECT_EQ(trees.status().code(), StatusCode::kCorruption);

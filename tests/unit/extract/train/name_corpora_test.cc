@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/unit/extract/model/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata::extract::testing {
 namespace {
@@ -16,18 +16,18 @@ std::string labels_of(const NameSentence& sentence) {
 // "the British historian Ann Lee of the Bank of England in Paris": the proper nouns of each mention, the longest of nested names.
 TEST(ReadGumNames, TakesTheProperNounsAroundTheHeadOfAMention) {
   const TemporaryDirectory directory;
-  write_bytes(directory / "a.conllu",
-              "# text\n"
-              "1\tthe\tthe\tDET\tDT\t_\t3\tdet\t_\tEntity=(1-person-new-cf1-1-sgl\n"
-              "2\tBritish\tBritish\tADJ\tJJ\t_\t3\tamod\t_\tEntity=(2-place-new-cf1-1-sgl)\n"
-              "3\thistorian\thistorian\tNOUN\tNN\t_\t4\tnmod\t_\t_\n"
-              "4\tAnn\tAnn\tPROPN\tNNP\t_\t0\troot\t_\t_\n"
-              "5\tLee\tLee\tPROPN\tNNP\t_\t4\tflat\t_\t_\n"
-              "6\tof\tof\tADP\tIN\t_\t8\tcase\t_\t_\n"
-              "7\tthe\tthe\tDET\tDT\t_\t8\tdet\t_\tEntity=(3-organization-new-cf1-1-sgl\n"
-              "8\tBank\tBank\tPROPN\tNNP\t_\t4\tnmod\t_\t_\n"
-              "9\tof\tof\tADP\tIN\t_\t10\tcase\t_\t_\n"
-              "10\tEngland\tEngland\tPROPN\tNNP\t_\t8\tnmod\t_\tEntity=(4-place-new-cf1-1-sgl)3)1)\n\n");
+  directory.write("a.conllu",
+                  "# text\n"
+                  "1\tthe\tthe\tDET\tDT\t_\t3\tdet\t_\tEntity=(1-person-new-cf1-1-sgl\n"
+                  "2\tBritish\tBritish\tADJ\tJJ\t_\t3\tamod\t_\tEntity=(2-place-new-cf1-1-sgl)\n"
+                  "3\thistorian\thistorian\tNOUN\tNN\t_\t4\tnmod\t_\t_\n"
+                  "4\tAnn\tAnn\tPROPN\tNNP\t_\t0\troot\t_\t_\n"
+                  "5\tLee\tLee\tPROPN\tNNP\t_\t4\tflat\t_\t_\n"
+                  "6\tof\tof\tADP\tIN\t_\t8\tcase\t_\t_\n"
+                  "7\tthe\tthe\tDET\tDT\t_\t8\tdet\t_\tEntity=(3-organization-new-cf1-1-sgl\n"
+                  "8\tBank\tBank\tPROPN\tNNP\t_\t4\tnmod\t_\t_\n"
+                  "9\tof\tof\tADP\tIN\t_\t10\tcase\t_\t_\n"
+                  "10\tEngland\tEngland\tPROPN\tNNP\t_\t8\tnmod\t_\tEntity=(4-place-new-cf1-1-sgl)3)1)\n\n");
   const auto names = read_gum_names(directory / "a.conllu");
   ASSERT_TRUE(names.is_ok()) << names.status().to_string();
   ASSERT_EQ(names->size(), 1U);
@@ -36,14 +36,14 @@ TEST(ReadGumNames, TakesTheProperNounsAroundTheHeadOfAMention) {
 
 TEST(ReadGumNames, NamesAFileThatIsNoTree) {
   const TemporaryDirectory directory;
-  write_bytes(directory / "a.conllu", "1\tthe\n");
+  directory.write("a.conllu", "1\tthe\n");
   EXPECT_EQ(read_gum_names(directory / "a.conllu").status().code(), StatusCode::kCorruption);
 }
 
 TEST(ReadArticleNames, LabelsNamesButNotNationalities) {
   const TemporaryDirectory directory;
-  write_bytes(directory / "x.txt", "date 2025-03-13 Norwegian minister Lars Egeland visited Stavanger. Egeland left Norway.");
-  write_bytes(directory / "x.gold.json", R"({"id": "x", "date": "2025-03-13", "entities": [
+  directory.write("x.txt", "date 2025-03-13 Norwegian minister Lars Egeland visited Stavanger. Egeland left Norway.");
+  directory.write("x.gold.json", R"({"id": "x", "date": "2025-03-13", "entities": [
     {"id": "e", "type": "Person", "names": ["Lars Egeland", "Egeland", "minister"]},
     {"id": "s", "type": "Place", "names": ["Stavanger"]},
     {"id": "n", "type": "Place", "names": ["Norway", "Norwegian"]}], "relations": []})");

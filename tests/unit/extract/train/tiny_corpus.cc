@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "tests/unit/extract/model/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata::extract::testing {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "engine/extract/model/models.h"
 #include "engine/extract/train/training.h"
-#include "tests/unit/extract/model/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/extract/train/tiny_corpus.h"
 
 namespace relata::extract::testing {
@@ -39,7 +39,7 @@ TEST(TrainModels, MakesTheSameBytesTwice) {
 TEST(TrainModels, NamesWhatIsMissingAndLeavesTheOldModels) {
   const TemporaryDirectory directory;
   write_tiny_data(directory / "data");
-  write_bytes(directory / "models/syntax.model", "old");
+  directory.write("models/syntax.model", "old");
   std::filesystem::remove(directory / "data/silver/gmb-silver.tsv.xz");
   const auto scores = train_models(directory / "data", directory / "models", few_passes());
   ASSERT_FALSE(scores.is_ok());
@@ -51,7 +51,7 @@ TEST(TrainModels, NamesWhatIsMissingAndLeavesTheOldModels) {
 TEST(TrainModels, NamesTheLineThatIsNoTree) {
   const TemporaryDirectory directory;
   write_tiny_data(directory / "data");
-  write_bytes(directory / "data/ewt/train.conllu", "1\tA\tb\n");
+  directory.write("data/ewt/train.conllu", "1\tA\tb\n");
   const auto scores = train_models(directory / "data", directory / "models", few_passes());
   ASSERT_FALSE(scores.is_ok());
   EXPECT_EQ(scores.status().code(), StatusCode::kCorruption);

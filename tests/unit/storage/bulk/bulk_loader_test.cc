@@ -12,10 +12,10 @@
 #include "storage/kv/fault_kv.h"
 #include "storage/kv/memory_kv.h"
 #include "storage/layout/keys.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/bulk/sample_load.h"
 #include "tests/unit/storage/child_process.h"
 #include "tests/unit/storage/graph/sample_history.h"
-#include "tests/unit/storage/kv/temporary_directory.h"
 
 namespace relata {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "tests/unit/storage/kv/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata {
 namespace {

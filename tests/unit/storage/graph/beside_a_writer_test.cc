@@ -4,9 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "storage/graph/graph_backup.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/child_process.h"
 #include "tests/unit/storage/graph/sample_history.h"
-#include "tests/unit/storage/kv/temporary_directory.h"
 
 namespace relata {
 namespace {

@@ -8,9 +8,9 @@
 
 #include "storage/kv/rocksdb_kv.h"
 #include "storage/layout/keys.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/graph/random_history.h"
 #include "tests/unit/storage/graph/sample_history.h"
-#include "tests/unit/storage/kv/temporary_directory.h"
 
 namespace relata {
 namespace {

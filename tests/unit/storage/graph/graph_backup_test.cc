@@ -6,9 +6,9 @@
 #include <fstream>
 
 #include "storage/kv/rocksdb_kv.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/graph/random_history.h"
 #include "tests/unit/storage/graph/sample_history.h"
-#include "tests/unit/storage/kv/temporary_directory.h"
 
 namespace relata {
 namespace {

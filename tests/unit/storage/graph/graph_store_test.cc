@@ -12,9 +12,9 @@
 #include "storage/kv/rocksdb_kv.h"
 #include "storage/layout/keys.h"
 #include "storage/layout/record_codec.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/child_process.h"
 #include "tests/unit/storage/graph/sample_history.h"
-#include "tests/unit/storage/kv/temporary_directory.h"
 
 namespace relata {
 namespace {

@@ -2,10 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "storage/kv/rocksdb_kv.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/graph/random_history.h"
 #include "tests/unit/storage/graph/sample_history.h"
 #include "tests/unit/storage/kv/hostile_file_system.h"
-#include "tests/unit/storage/kv/temporary_directory.h"
 
 namespace relata {
 namespace {

@@ -12,7 +12,7 @@
 
 #include "storage/kv/memory_kv.h"
 #include "storage/kv/rocksdb_kv.h"
-#include "tests/unit/storage/kv/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata {
 namespace {

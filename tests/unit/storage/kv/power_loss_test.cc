@@ -6,9 +6,9 @@
 #include <thread>
 
 #include "storage/kv/rocksdb_kv.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/graph/sample_history.h"
 #include "tests/unit/storage/kv/hostile_file_system.h"
-#include "tests/unit/storage/kv/temporary_directory.h"
 
 namespace relata {
 namespace {

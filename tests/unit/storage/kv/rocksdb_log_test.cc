@@ -6,8 +6,8 @@
 #include <fstream>
 
 #include "storage/kv/rocksdb_kv.h"
+#include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/graph/sample_history.h"
-#include "tests/unit/storage/kv/temporary_directory.h"
 
 namespace relata {
 namespace {

@@ -11,7 +11,7 @@
 #include "engine/api/maintenance.h"
 #include "engine/api/session.h"
 #include "engine/api/transfer.h"
-#include "tests/unit/storage/kv/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace relata {
 namespace {
