@@ -4,35 +4,26 @@
 #include <cstring>
 
 #include "engine/extract/model/gate.h"
-
-// Each loop is written once and compiled twice where that helps: for any processor and for those with AVX2 (without fused operations, which
-// round differently).
-#if defined(__x86_64__) && defined(__GNUC__)
-#define RELATA_WIDE_KERNELS 1
-#define RELATA_INLINE inline __attribute__((always_inline))
-#include <immintrin.h>
-#else
-#define RELATA_WIDE_KERNELS 0
-#define RELATA_INLINE inline
-#endif
+#include "engine/extract/model/processor.h"
 
 namespace relata::extract {
 namespace {
 
-void multiply_anywhere(const std::int16_t* __restrict inputs, std::size_t rows, const std::int16_t* __restrict weights, std::size_t outputs,
-                       std::size_t depth, std::int32_t* __restrict sums) {
-  for (std::size_t row = 0; row < rows; ++row) {
-    std::int32_t* sum = sums + row * outputs;
-    std::fill(sum, sum + outputs, 0);
-    const std::int16_t* weight = weights;
-    for (std::size_t block = 0; block < outputs; block += kMultiplyOutputs) {
-      for (std::size_t k = 0; k < depth; k += 2, weight += 2 * kMultiplyOutputs) {
-        const std::int32_t first = inputs[row * depth + k];
-        const std::int32_t second = inputs[row * depth + k + 1];
-        for (std::size_t o = 0; o < kMultiplyOutputs; ++o) sum[block + o] += first * weight[2 * o] + second * weight[2 * o + 1];
-      }
-    }
+constexpr float kLargestStep = 32767;
+
+RELATA_INLINE void to_steps_loop(const float* __restrict values, std::size_t count, std::int16_t* __restrict steps) {
+  for (std::size_t i = 0; i < count; ++i) {
+    float value = values[i] * kStepsToOne;
+    value = value < -kLargestStep ? -kLargestStep : value;
+    value = value > kLargestStep ? kLargestStep : value;
+    // Away from zero by half: the conversion cuts.
+    steps[i] = static_cast<std::int16_t>(value + (value < 0 ? -0.5F : 0.5F));
   }
+}
+
+RELATA_INLINE void scale_sums_loop(const std::int32_t* __restrict sums, const float* __restrict scales, const float* __restrict bias,
+                                   std::size_t count, float* __restrict outputs) {
+  for (std::size_t i = 0; i < count; ++i) outputs[i] = bias[i] + static_cast<float>(sums[i]) * (scales[i] / kStepsToOne);
 }
 
 RELATA_INLINE void recurrent_step_loop(const float* __restrict sums, const float* __restrict skip, std::size_t size,
@@ -102,78 +93,13 @@ RELATA_INLINE void add_product_loop(const float* left, std::ptrdiff_t row_step, 
 }
 
 #if RELATA_WIDE_KERNELS
-const bool kWide = __builtin_cpu_supports("avx2") != 0;
-const bool kWidest = __builtin_cpu_supports("avx512f") != 0;
-const bool kPairSums = kWidest && __builtin_cpu_supports("avx512vnni") != 0;
-
-// kRows rows and 16 outputs at a time, whose sums stay in registers.
-template <std::size_t kRows>
-__attribute__((target("avx2"))) inline void multiply_tile(const std::int16_t* inputs, const std::int16_t* weights, std::size_t outputs,
-                                                          std::size_t depth, std::int32_t* sums) {
-  __m256i low[kRows], high[kRows];
-  for (std::size_t row = 0; row < kRows; ++row) low[row] = high[row] = _mm256_setzero_si256();
-  for (std::size_t k = 0; k < depth; k += 2) {
-    const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * kMultiplyOutputs));
-    const __m256i second = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * kMultiplyOutputs + 16));
-    for (std::size_t row = 0; row < kRows; ++row) {
-      std::int32_t pair;
-      std::memcpy(&pair, inputs + row * depth + k, sizeof pair);
-      const __m256i both = _mm256_set1_epi32(pair);
-      low[row] = _mm256_add_epi32(low[row], _mm256_madd_epi16(both, first));
-      high[row] = _mm256_add_epi32(high[row], _mm256_madd_epi16(both, second));
-    }
-  }
-  for (std::size_t row = 0; row < kRows; ++row) {
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + row * outputs), low[row]);
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + row * outputs + 8), high[row]);
-  }
+__attribute__((target("avx2"))) void to_steps_wide(const float* values, std::size_t count, std::int16_t* steps) {
+  to_steps_loop(values, count, steps);
 }
-
-__attribute__((target("avx2"))) void multiply_wide(const std::int16_t* inputs, std::size_t rows, const std::int16_t* weights,
-                                                   std::size_t outputs, std::size_t depth, std::int32_t* sums) {
-  constexpr std::size_t kTileRows = 4;
-  for (std::size_t o = 0; o < outputs; o += kMultiplyOutputs) {
-    std::size_t row = 0;
-    for (; row + kTileRows <= rows; row += kTileRows) {
-      multiply_tile<kTileRows>(inputs + row * depth, weights + o * depth, outputs, depth, sums + row * outputs + o);
-    }
-    for (; row < rows; ++row) multiply_tile<1>(inputs + row * depth, weights + o * depth, outputs, depth, sums + row * outputs + o);
-  }
+__attribute__((target("avx2"))) void scale_sums_wide(const std::int32_t* sums, const float* scales, const float* bias, std::size_t count,
+                                                     float* outputs) {
+  scale_sums_loop(sums, scales, bias, count, outputs);
 }
-
-// The same with the instruction that adds products of pairs to a sum at once.
-template <std::size_t kRows>
-__attribute__((target("avx512f,avx512vnni"))) inline std::size_t multiply_tiles_widest(const std::int16_t* inputs, std::size_t row,
-                                                                                       std::size_t rows, const std::int16_t* weights,
-                                                                                       std::size_t outputs, std::size_t depth,
-                                                                                       std::int32_t* sums) {
-  for (; row + kRows <= rows; row += kRows) {
-    __m512i sum[kRows];
-    for (std::size_t i = 0; i < kRows; ++i) sum[i] = _mm512_setzero_si512();
-    for (std::size_t k = 0; k < depth; k += 2) {
-      const __m512i weight = _mm512_loadu_si512(weights + k * kMultiplyOutputs);
-      for (std::size_t i = 0; i < kRows; ++i) {
-        std::int32_t pair;
-        std::memcpy(&pair, inputs + (row + i) * depth + k, sizeof pair);
-        sum[i] = _mm512_dpwssd_epi32(sum[i], _mm512_set1_epi32(pair), weight);
-      }
-    }
-    for (std::size_t i = 0; i < kRows; ++i) _mm512_storeu_si512(sums + (row + i) * outputs, sum[i]);
-  }
-  return row;
-}
-
-__attribute__((target("avx512f,avx512vnni"))) void multiply_widest(const std::int16_t* inputs, std::size_t rows,
-                                                                   const std::int16_t* weights, std::size_t outputs, std::size_t depth,
-                                                                   std::int32_t* sums) {
-  for (std::size_t o = 0; o < outputs; o += kMultiplyOutputs, weights += kMultiplyOutputs * depth, sums += kMultiplyOutputs) {
-    std::size_t row = multiply_tiles_widest<8>(inputs, 0, rows, weights, outputs, depth, sums);
-    row = multiply_tiles_widest<4>(inputs, row, rows, weights, outputs, depth, sums);
-    row = multiply_tiles_widest<2>(inputs, row, rows, weights, outputs, depth, sums);
-    multiply_tiles_widest<1>(inputs, row, rows, weights, outputs, depth, sums);
-  }
-}
-
 __attribute__((target("avx2"))) void recurrent_step_wide(const float* sums, const float* skip, std::size_t size, float* state,
                                                          float* output) {
   recurrent_step_loop(sums, skip, size, state, output);
@@ -191,13 +117,18 @@ __attribute__((target("avx512f"))) void add_product_widest(const float* left, st
 
 }  // namespace
 
-void multiply(const std::int16_t* inputs, std::size_t rows, const std::int16_t* weights, std::size_t outputs, std::size_t depth,
-              std::int32_t* sums) {
+void to_steps(const float* values, std::size_t count, std::int16_t* steps) {
 #if RELATA_WIDE_KERNELS
-  if (kPairSums) return multiply_widest(inputs, rows, weights, outputs, depth, sums);
-  if (kWide) return multiply_wide(inputs, rows, weights, outputs, depth, sums);
+  if (kWide) return to_steps_wide(values, count, steps);
 #endif
-  multiply_anywhere(inputs, rows, weights, outputs, depth, sums);
+  to_steps_loop(values, count, steps);
+}
+
+void scale_sums(const std::int32_t* sums, const float* scales, const float* bias, std::size_t count, float* outputs) {
+#if RELATA_WIDE_KERNELS
+  if (kWide) return scale_sums_wide(sums, scales, bias, count, outputs);
+#endif
+  scale_sums_loop(sums, scales, bias, count, outputs);
 }
 
 void recurrent_step(const float* sums, const float* skip, std::size_t size, float* state, float* output) {

@@ -19,6 +19,12 @@ constexpr std::size_t weight_index(std::size_t depth, std::size_t input, std::si
 void multiply(const std::int16_t* inputs, std::size_t rows, const std::int16_t* weights, std::size_t outputs, std::size_t depth,
               std::int32_t* sums);
 
+// Values as 16-bit steps of one in kStepsToOne, the nearest or the last that there is, and sums of products of such steps and weights back:
+// outputs[i] = bias[i] + sums[i] * scales[i] / kStepsToOne.
+constexpr float kStepsToOne = 1024;
+void to_steps(const float* values, std::size_t count, std::int16_t* steps);
+void scale_sums(const std::int32_t* sums, const float* scales, const float* bias, std::size_t count, float* outputs);
+
 // One step of a simple recurrent unit (Lei et al. 2018) of `size` cells: `sums` holds candidates, forget gates and output gates one after
 // the other; `skip` what passes by the cells. Updates `state`, writes `output`.
 void recurrent_step(const float* sums, const float* skip, std::size_t size, float* state, float* output);

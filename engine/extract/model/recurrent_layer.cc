@@ -9,8 +9,6 @@
 namespace relata::extract {
 namespace {
 
-constexpr float kInputSteps = 1024;  // 16-bit steps to one
-constexpr float kLargestInput = 32767;
 constexpr std::size_t kMaxInputs = 512;  // 32-bit sums hold them
 constexpr std::size_t kRowsAtOnce = 16;  // their sums stay in the cache
 
@@ -39,21 +37,15 @@ DenseLayer::DenseLayer(const Matrix& weights, const std::vector<float>& bias) {
 void DenseLayer::apply(const Matrix& inputs, Matrix& outputs) const {
   assert(inputs.columns == inputs_);
   std::vector<std::int16_t> steps(inputs.values.size());
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const float value = std::clamp(inputs.values[i] * kInputSteps, -kLargestInput, kLargestInput);
-    // Away from zero by half: the conversion cuts.
-    steps[i] = static_cast<std::int16_t>(value + (value < 0 ? -0.5F : 0.5F));
-  }
+  to_steps(inputs.values.data(), steps.size(), steps.data());
   outputs.resize(inputs.rows, bias_.size());
+  const std::size_t parts = (inputs.rows + kRowsAtOnce - 1) / kRowsAtOnce;
   std::vector<std::int32_t> sums(std::min(inputs.rows, kRowsAtOnce) * width_);
-  for (std::size_t begin = 0; begin < inputs.rows; begin += kRowsAtOnce) {
-    const std::size_t rows = std::min(kRowsAtOnce, inputs.rows - begin);
-    multiply(steps.data() + begin * inputs_, rows, weights_.data(), width_, inputs_, sums.data());
-    for (std::size_t row = 0; row < rows; ++row) {
-      float* output = outputs.row(begin + row);
-      for (std::size_t o = 0; o < bias_.size(); ++o) {
-        output[o] = bias_[o] + static_cast<float>(sums[row * width_ + o]) * (scales_[o] / kInputSteps);
-      }
+  for (std::size_t part = 0, row = 0; part < parts; ++part) {
+    const std::size_t rows = inputs.rows / parts + (part < inputs.rows % parts ? 1 : 0);
+    multiply(steps.data() + row * inputs_, rows, weights_.data(), width_, inputs_, sums.data());
+    for (std::size_t i = 0; i < rows; ++i, ++row) {
+      scale_sums(sums.data() + i * width_, scales_.data(), bias_.data(), bias_.size(), outputs.row(row));
     }
   }
 }

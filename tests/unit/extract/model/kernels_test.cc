@@ -10,22 +10,49 @@
 namespace relata::extract::testing {
 namespace {
 
+// Every number of rows up to more than two tiles; an odd number of blocks of outputs.
 TEST(Multiply, GivesTheDotProductOfEachPairOfRows) {
   Random random(1);
-  constexpr std::size_t kRows = 6, kOutputs = 32, kDepth = 38;
-  std::vector<std::int16_t> inputs(kRows * kDepth);
+  constexpr std::size_t kMostRows = 18, kOutputs = 48, kDepth = 38;
+  std::vector<std::int16_t> inputs(kMostRows * kDepth);
   std::vector<std::int16_t> weights(kOutputs * kDepth);
   for (auto& value : inputs) value = static_cast<std::int16_t>(random.next());
   for (auto& value : weights) value = static_cast<std::int8_t>(random.next());
-  std::vector<std::int32_t> sums(kRows * kOutputs);
-  multiply(inputs.data(), kRows, weights.data(), kOutputs, kDepth, sums.data());
-  for (std::size_t row = 0; row < kRows; ++row) {
-    for (std::size_t o = 0; o < kOutputs; ++o) {
-      std::int32_t expected = 0;
-      for (std::size_t k = 0; k < kDepth; ++k) expected += inputs[row * kDepth + k] * weights[weight_index(kDepth, k, o)];
-      EXPECT_EQ(sums[row * kOutputs + o], expected);
+  for (std::size_t rows = 0; rows <= kMostRows; ++rows) {
+    std::vector<std::int32_t> sums(rows * kOutputs);
+    multiply(inputs.data(), rows, weights.data(), kOutputs, kDepth, sums.data());
+    for (std::size_t row = 0; row < rows; ++row) {
+      for (std::size_t o = 0; o < kOutputs; ++o) {
+        std::int32_t expected = 0;
+        for (std::size_t k = 0; k < kDepth; ++k) expected += inputs[row * kDepth + k] * weights[weight_index(kDepth, k, o)];
+        ASSERT_EQ(sums[row * kOutputs + o], expected) << rows << " rows, row " << row << ", output " << o;
+      }
     }
   }
+}
+
+// More values than the widest instruction takes at once, and some left over.
+TEST(ToSteps, RoundsToTheNearestAndStopsAtTheLast) {
+  const float half = 0.5F / kStepsToOne;
+  std::vector<float> values;
+  std::vector<std::int16_t> expected;
+  for (int i = 0; i < 7; ++i) {
+    values.insert(values.end(), {0, 1, -1, half, -half, half / 2, 1000, -1000});
+    expected.insert(expected.end(), {0, 1024, -1024, 1, -1, 0, 32767, -32767});
+  }
+  values.push_back(2);
+  expected.push_back(2048);
+  std::vector<std::int16_t> steps(values.size());
+  to_steps(values.data(), values.size(), steps.data());
+  EXPECT_EQ(steps, expected);
+}
+
+TEST(ScaleSums, UndoesTheStepsAndAddsTheBias) {
+  const std::vector<std::int32_t> sums = {1024, -2048, 512};
+  const std::vector<float> scales = {1, 0.5F, 2}, bias = {0, 1, -1};
+  std::vector<float> outputs(3);
+  scale_sums(sums.data(), scales.data(), bias.data(), 3, outputs.data());
+  EXPECT_EQ(outputs, (std::vector<float>{1, 0, 0}));
 }
 
 // Rows that fill a tile and rows that do not, more than a block of depth; the left side as it lies and turned.
