@@ -5,10 +5,8 @@
 
 #include <algorithm>
 
-#include "storage/base/coding.h"
 #include "storage/base/limits.h"
-#include "storage/layout/archive.h"
-#include "storage/layout/envelope.h"
+#include "storage/layout/sealed_record.h"
 
 namespace relata {
 namespace {
@@ -56,78 +54,7 @@ void write(RecordWriter& writer, const EdgeRecord& record) {
   write(writer, record.properties);
 }
 
-// The one place where exceptions of encoding end.
-template <typename Write>
-Status encoding(Write write) {
-  try {
-    write();
-    return Status::ok();
-  } catch (const CodecError& error) {
-    return Status(error.code, error.what);
-  } catch (const cereal::Exception& error) {
-    return Status::io_error(error.what());
-  }
-}
-
-template <typename Write>
-Result<std::string> sealed(Write write) {
-  RecordWriter writer;
-  RELATA_RETURN_IF_ERROR(encoding([&] { write(writer); }));
-  return seal(writer.bytes());
-}
-
-// The one place where exceptions of decoding end.
-template <typename Read>
-auto unsealed(std::string_view bytes, Read read) -> Result<decltype(read(std::declval<RecordReader&>()))> {
-  RELATA_ASSIGN_OR_RETURN(const std::string_view payload, unseal(bytes));
-  try {
-    RecordReader reader(payload);
-    auto record = read(reader);
-    if (!reader.at_end()) return Status::corruption("the record is longer than its content");
-    return record;
-  } catch (const CodecError& error) {
-    return Status(error.code, error.what);
-  } catch (const cereal::Exception& error) {
-    return Status::corruption(error.what());
-  }
-}
-
 }  // namespace
-
-NodeRecordEncoder::NodeRecordEncoder() : properties_(std::make_unique<RecordWriter>()), record_(std::make_unique<RecordWriter>()) {}
-NodeRecordEncoder::~NodeRecordEncoder() = default;
-
-void NodeRecordEncoder::restart() {
-  properties_->restart();
-  count_ = 0;
-}
-
-void NodeRecordEncoder::add_integer(KeyId key, std::int64_t value) {
-  ++count_;
-  properties_->u32(key.value);
-  properties_->integer(value);
-}
-
-void NodeRecordEncoder::add_text(KeyId key, std::string_view text) {
-  ++count_;
-  properties_->u32(key.value);
-  properties_->text(text);
-}
-
-Status NodeRecordEncoder::add(KeyId key, const Value& value) {
-  ++count_;
-  properties_->u32(key.value);
-  return encoding([&] { properties_->value(value); });
-}
-
-void NodeRecordEncoder::finish(std::span<const LabelId> labels, std::string& bytes) {
-  record_->restart();
-  record_->u32(static_cast<std::uint32_t>(labels.size()));
-  for (const LabelId label : labels) record_->u32(label.value);
-  record_->u32(count_);
-  record_->raw(properties_->bytes().substr(RecordWriter::kArchiveHeaderBytes));
-  append_sealed(bytes, record_->bytes());
-}
 
 Result<std::string> encode(const NodeRecord& record) {
   return sealed([&](RecordWriter& writer) { write(writer, record); });
@@ -220,92 +147,6 @@ Result<LogRecord> decode_log(std::string_view bytes) {
     for (auto* ids : {&record.nodes_put, &record.nodes_deleted, &record.edges_put, &record.edges_deleted}) *ids = read_ids(reader);
     return record;
   });
-}
-
-Result<std::string> encode(const IndexDefinition& record) {
-  return sealed([&](RecordWriter& writer) {
-    writer.string(record.name);
-    writer.u8(static_cast<std::uint8_t>(record.kind));
-    writer.u8(static_cast<std::uint8_t>(record.unique));
-    writer.u32(static_cast<std::uint32_t>(record.labels.size()));
-    for (const LabelId label : record.labels) writer.u32(label.value);
-    writer.u32(static_cast<std::uint32_t>(record.keys.size()));
-    for (const KeyId key : record.keys) writer.u32(key.value);
-  });
-}
-
-Result<IndexDefinition> decode_index(std::string_view bytes, IndexId id) {
-  return unsealed(bytes, [id](RecordReader& reader) {
-    IndexDefinition record{id, reader.string()};
-    const std::uint8_t kind = reader.u8();
-    if (kind > static_cast<std::uint8_t>(IndexKind::kFullText)) {
-      throw CodecError{StatusCode::kUnsupported, "the index is of a kind that this program does not know"};
-    }
-    record.kind = static_cast<IndexKind>(kind);
-    record.unique = reader.u8() != 0;
-    record.labels.resize(reader.count(4));
-    for (LabelId& label : record.labels) label.value = reader.u32();
-    record.keys.resize(reader.count(4));
-    for (KeyId& key : record.keys) key.value = reader.u32();
-    const bool one_each = record.labels.size() == 1 && record.keys.size() == 1;
-    if (record.labels.empty() || record.keys.empty() || (record.kind == IndexKind::kRange && !one_each)) {
-      throw CodecError{StatusCode::kCorruption, "the index has a wrong number of labels or keys"};
-    }
-    return record;
-  });
-}
-
-Result<std::string> encode(const DocumentRecord& record) {
-  return sealed([&](RecordWriter& writer) {
-    writer.u32(static_cast<std::uint32_t>(record.terms.size()));
-    for (const auto& [term, count] : record.terms) {
-      writer.string(term);
-      writer.u32(count);
-    }
-    writer.u32(record.length);
-  });
-}
-
-Result<DocumentRecord> decode_document(std::string_view bytes) {
-  return unsealed(bytes, [](RecordReader& reader) {
-    DocumentRecord record;
-    record.terms.resize(reader.count(8));
-    for (auto& [term, count] : record.terms) {
-      term = reader.string();
-      count = reader.u32();
-    }
-    record.length = reader.u32();
-    return record;
-  });
-}
-
-Result<std::string> encode(const IndexTotals& record) {
-  return sealed([&](RecordWriter& writer) {
-    writer.u64(record.nodes);
-    writer.u64(record.length);
-  });
-}
-
-Result<IndexTotals> decode_index_totals(std::string_view bytes) {
-  return unsealed(bytes, [](RecordReader& reader) {
-    IndexTotals record;
-    record.nodes = reader.u64();
-    record.length = reader.u64();
-    return record;
-  });
-}
-
-Result<std::string> encode(const Posting& record) {
-  std::string bytes;
-  append_u32(bytes, record.count);
-  append_u32(bytes, record.length);
-  return seal(bytes);
-}
-
-Result<Posting> decode_posting(std::string_view bytes) {
-  RELATA_ASSIGN_OR_RETURN(const std::string_view payload, unseal(bytes));
-  if (payload.size() != 8) return Status::corruption("the posting has a wrong length");
-  return Posting{decode_u32(payload), decode_u32(payload.substr(4))};
 }
 
 Result<std::string> encode_text(std::string_view text) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,8 +11,6 @@
 #include "storage/graph/records.h"
 
 namespace relata {
-
-class RecordWriter;
 
 // What one commit touched, for whoever keeps derived data up to date.
 struct LogRecord {
@@ -44,29 +41,6 @@ Result<IndexDefinition> decode_index(std::string_view bytes, IndexId id);
 Result<DocumentRecord> decode_document(std::string_view bytes);
 Result<IndexTotals> decode_index_totals(std::string_view bytes);
 Result<Posting> decode_posting(std::string_view bytes);
-
-// Encodes many node records, property by property and without making the values first, to the bytes of encode(). Not thread-safe.
-class NodeRecordEncoder {
- public:
-  NodeRecordEncoder();
-  ~NodeRecordEncoder();
-  NodeRecordEncoder(const NodeRecordEncoder&) = delete;
-  NodeRecordEncoder& operator=(const NodeRecordEncoder&) = delete;
-
-  void restart();
-  // By ascending key.
-  void add_integer(KeyId key, std::int64_t value);
-  void add_text(KeyId key, std::string_view text);
-  // Errors as encode().
-  Status add(KeyId key, const Value& value);
-  // Appends the sealed record with these labels to `bytes`.
-  void finish(std::span<const LabelId> labels, std::string& bytes);
-
- private:
-  std::unique_ptr<RecordWriter> properties_;
-  std::unique_ptr<RecordWriter> record_;
-  std::uint32_t count_ = 0;
-};
 
 // Sealed, with zstd inside. The limit of an article's size is checked before anything is allocated.
 Result<std::string> encode_text(std::string_view text);

@@ -7,6 +7,7 @@
 
 #include "engine/io/bulk/bulk_value.h"
 #include "storage/base/limits.h"
+#include "storage/layout/node_record_encoder.h"
 #include "storage/layout/record_codec.h"
 #include "storage/segment/property_column.h"
 

@@ -9,6 +9,7 @@
 
 #include "storage/base/limits.h"
 #include "storage/layout/envelope.h"
+#include "storage/layout/node_record_encoder.h"
 
 namespace relata {
 namespace {
