@@ -1,34 +1,19 @@
 #include <algorithm>
 #include <optional>
 
-#include "query/plan/expression_slots.h"
-#include "query/plan/index_seek.h"
+#include "query/plan/match_predicates.h"
 #include "query/plan/plan_builder.h"
 
 namespace relata {
 namespace {
 
-using bound::ExpressionPtr;
 using bound::NodePattern;
 using bound::PathPattern;
 using bound::RelationshipPattern;
 using bound::Slot;
 
-constexpr double kEqualitySelectivity = 0.1;
-constexpr double kPredicateSelectivity = 0.3;
 // A guess for "several hops", so that a variable length pattern is walked after what narrows it.
 constexpr double kVariableLengthFactor = 8;
-
-ExpressionPtr make(decltype(bound::Expression::node) node) {
-  return std::make_shared<const bound::Expression>(bound::Expression{std::move(node), 0, 0});
-}
-ExpressionPtr reference(Slot slot) { return make(bound::SlotReference{slot}); }
-
-struct Predicate {
-  ExpressionPtr expression;
-  SlotUse use;
-  double selectivity;
-};
 
 struct Edge {
   const PathPattern* path;
@@ -46,18 +31,18 @@ Direction turned(Direction direction) {
 
 class MatchPlanner {
  public:
-  MatchPlanner(const bound::Match& match, PlanBuilder& builder) : match_(match), builder_(builder) {}
+  MatchPlanner(const bound::Match& match, PlanBuilder& builder) : match_(match), builder_(builder), predicates_(builder) {}
 
   void run() {
     collect();
-    apply_predicates(false);
+    predicates_.apply();
     while (step()) {
     }
     for (const auto& [slot, pattern] : nodes_) {
       if (!builder_.bound.contains(slot)) scan(*pattern);
     }
     for (const PathPattern& path : match_.patterns) build_path(path);
-    apply_predicates(true);
+    predicates_.apply_rest();
   }
 
  private:
@@ -68,110 +53,38 @@ class MatchPlanner {
         edges_.push_back({&path, i});
         const RelationshipPattern& relationship = path.relationships[i];
         if (!relationship.variable_length && path.function == bound::PathFunction::kNone)
-          collect_properties(relationship.slot, relationship.properties);
+          predicates_.add_properties(relationship.slot, relationship.properties);
       }
     }
-    if (!match_.where) return;
-    for (const ExpressionPtr& conjunct : conjuncts(match_.where)) {
-      const auto* binary = std::get_if<bound::Binary>(&conjunct->node);
-      const bool equality = binary && binary->op == bound::BinaryOperator::kEqual;
-      add_predicate(conjunct, equality ? kEqualitySelectivity : kPredicateSelectivity);
-    }
+    if (match_.where) predicates_.add_conjuncts(match_.where);
   }
 
   void collect_node(const NodePattern& node) {
     if (std::none_of(nodes_.begin(), nodes_.end(), [&](const auto& known) { return known.first == node.slot; }))
       nodes_.emplace_back(node.slot, &node);
-    for (const std::string& label : node.labels)
-      add_predicate(make(bound::LabelTest{reference(node.slot), {label}}), label_selectivity(label));
-    collect_properties(node.slot, node.properties);
-  }
-
-  void collect_properties(Slot slot, const bound::PropertyEntries& properties) {
-    for (const auto& [key, value] : properties) {
-      const ExpressionPtr access = make(bound::PropertyAccess{reference(slot), key});
-      add_predicate(make(bound::Binary{bound::BinaryOperator::kEqual, access, value}), kEqualitySelectivity);
-    }
-  }
-
-  void add_predicate(ExpressionPtr expression, double selectivity) {
-    SlotUse use = slots_of(*expression);
-    predicates_.push_back({std::move(expression), std::move(use), selectivity});
-  }
-
-  double label_selectivity(const std::string& label) const {
-    const auto all = static_cast<double>(std::max<std::uint64_t>(builder_.catalog.node_count(), 1));
-    return std::min(1.0, static_cast<double>(builder_.catalog.node_count(label)) / all);
-  }
-
-  // Adds filters for the predicates whose slots are all there; for all that are left when everything is bound.
-  void apply_predicates(bool everything) {
-    for (auto predicate = predicates_.begin(); predicate != predicates_.end();) {
-      const bool ready =
-          std::all_of(predicate->use.slots.begin(), predicate->use.slots.end(), [&](Slot slot) { return builder_.bound.contains(slot); });
-      if (everything || (ready && !predicate->use.has_subquery)) {
-        builder_.add_filter(predicate->expression, predicate->selectivity);
-        predicate = predicates_.erase(predicate);
-      } else {
-        ++predicate;
-      }
-    }
-  }
-
-  // How many nodes a scan of the pattern leaves.
-  double scan_rows(const NodePattern& node) const {
-    auto rows = static_cast<double>(builder_.catalog.node_count());
-    for (const std::string& label : node.labels) rows = std::min(rows, static_cast<double>(builder_.catalog.node_count(label)));
-    for (const Predicate& predicate : predicates_) {
-      // Only what can be decided once this node is bound.
-      bool decided = predicate.use.slots.contains(node.slot) && !predicate.use.has_subquery &&
-                     !std::holds_alternative<bound::LabelTest>(predicate.expression->node);
-      for (const Slot slot : predicate.use.slots) decided = decided && (slot == node.slot || builder_.bound.contains(slot));
-      if (decided) rows *= predicate.selectivity;
-    }
-    const std::optional<IndexSeekChoice> seek = index_seek(node.slot);
-    return seek ? std::min(rows, seek->rows) : rows;
-  }
-
-  std::optional<IndexSeekChoice> index_seek(Slot node) const {
-    std::vector<ExpressionPtr> expressions;
-    for (const Predicate& predicate : predicates_) {
-      if (predicate.use.slots.contains(node)) expressions.push_back(predicate.expression);
-    }
-    return choose_index_seek(builder_.catalog, node, expressions, builder_.bound);
+    predicates_.add_labels(node.slot, node.labels);
+    predicates_.add_properties(node.slot, node.properties);
   }
 
   void seek(const IndexSeekChoice& choice) {
-    drop_label_predicate(choice.seek.slot, choice.seek.label);
-    // What the index has seen to narrows nothing any more.
-    for (Predicate& predicate : predicates_) {
-      const auto& served = choice.predicates;
-      if (std::find(served.begin(), served.end(), predicate.expression) != served.end()) predicate.selectivity = 1;
-    }
+    predicates_.drop_label(choice.seek.slot, choice.seek.label);
+    predicates_.count_as_served(choice.predicates);
     builder_.add(choice.seek, builder_.root->rows * std::max(choice.rows, 1.0));
     builder_.bound.insert(choice.seek.slot);
-    apply_predicates(false);
+    predicates_.apply();
   }
 
   void scan(const NodePattern& node) {
-    if (const std::optional<IndexSeekChoice> choice = index_seek(node.slot)) return seek(*choice);
+    if (const std::optional<IndexSeekChoice> choice = predicates_.index_seek(node.slot)) return seek(*choice);
     std::optional<std::string> label;
     for (const std::string& candidate : node.labels) {
       if (!label || builder_.catalog.node_count(candidate) < builder_.catalog.node_count(*label)) label = candidate;
     }
-    if (label) drop_label_predicate(node.slot, *label);
+    if (label) predicates_.drop_label(node.slot, *label);
     const auto count = static_cast<double>(label ? builder_.catalog.node_count(*label) : builder_.catalog.node_count());
     builder_.add(plan::NodeScan{node.slot, label}, builder_.root->rows * std::max(count, 1.0));
     builder_.bound.insert(node.slot);
-    apply_predicates(false);
-  }
-
-  // The scan itself sees to it.
-  void drop_label_predicate(Slot slot, const std::string& label) {
-    std::erase_if(predicates_, [&](const Predicate& predicate) {
-      const auto* test = std::get_if<bound::LabelTest>(&predicate.expression->node);
-      return test && predicate.use.slots.contains(slot) && test->names == std::vector<std::string>{label};
-    });
+    predicates_.apply();
   }
 
   double fan_out(const Edge& edge) const {
@@ -215,7 +128,7 @@ class MatchPlanner {
       for (const NodePattern* node : {&edge.left(), &edge.right()}) {
         if (is_bound(node->slot)) continue;
         const NodePattern* pattern = pattern_of(node->slot);
-        if (!start || scan_rows(*pattern) < scan_rows(*start)) start = pattern;
+        if (!start || predicates_.scan_rows(*pattern) < predicates_.scan_rows(*start)) start = pattern;
       }
     }
     if (!start) return false;
@@ -269,7 +182,7 @@ class MatchPlanner {
       builder_.add(plan::Expand{traversal}, rows);
     }
     builder_.bound.insert({pattern.slot, edge.left().slot, edge.right().slot});
-    apply_predicates(false);
+    predicates_.apply();
   }
 
   // Relationships walked before that could be the same one: their types overlap.
@@ -302,7 +215,7 @@ class MatchPlanner {
   PlanBuilder& builder_;
   std::vector<std::pair<Slot, const NodePattern*>> nodes_;  // each variable once, in written order
   std::vector<Edge> edges_;
-  std::vector<Predicate> predicates_;
+  MatchPredicates predicates_;
 };
 
 }  // namespace
