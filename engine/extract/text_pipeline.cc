@@ -51,8 +51,8 @@ void annotate_sentence(const TrainedModels& models, TokenRange range, Annotation
   for (std::uint32_t i = range.begin; i < range.end; ++i) forms.push_back(tokens[i].form);
   const std::vector<WordFeatures> words = word_features(models.words, forms);
 
-  const std::vector<WordSyntax> syntax = models.syntax.analyse(words);
-  std::vector<std::uint32_t> xpos;
+  SyntaxClues clues;
+  const std::vector<WordSyntax> syntax = models.syntax.analyse(words, &clues.states);
   for (std::uint32_t i = 0; i < range.size(); ++i) {
     Token& token = tokens[range.begin + i];
     token.tag = models.syntax.xpos(syntax[i].tag);
@@ -60,9 +60,9 @@ void annotate_sentence(const TrainedModels& models, TokenRange range, Annotation
     const bool root = syntax[i].head == static_cast<int>(range.size());
     token.head = root ? kNoToken : range.begin + static_cast<std::uint32_t>(syntax[i].head);
     token.relation = root ? "root" : models.syntax.relation(syntax[i].relation);
-    xpos.push_back(hash_text(token.tag));
+    clues.xpos.push_back(hash_text(token.tag));
   }
-  const std::vector<NameTagger::Name> names = models.names.tag(words, xpos);
+  const std::vector<NameTagger::Name> names = models.names.tag(words, clues);
   for (const NameTagger::Name& name : names) {
     for (std::uint32_t i = name.begin; i < name.end; ++i) {
       Token& token = tokens[range.begin + i];

@@ -118,10 +118,10 @@ class Evaluation {
         std::vector<WordFeatures> view;
         features.time([&] { view = word_features(trained->words, forms); });
         std::vector<WordSyntax> read;
-        syntax.time([&] { read = trained->syntax.analyse(view); });
-        std::vector<std::uint32_t> xpos;
-        for (const WordSyntax& word : read) xpos.push_back(hash_text(trained->syntax.xpos(word.tag)));
-        names.time([&] { trained->names.tag(view, xpos); });
+        SyntaxClues clues;
+        syntax.time([&] { read = trained->syntax.analyse(view, &clues.states); });
+        for (const WordSyntax& word : read) clues.xpos.push_back(hash_text(trained->syntax.xpos(word.tag)));
+        names.time([&] { trained->names.tag(view, clues); });
       }
       Annotation read;
       whole.time([&] { read = pipeline->annotate(article.document); });

@@ -6,7 +6,7 @@ namespace relata::extract {
 namespace {
 
 // What the file of names holds; those of former versions held something else.
-constexpr const char* kNameKind = "name-network";
+constexpr const char* kNameKind = "name-network-2";
 
 template <typename Read>
 auto load(const std::filesystem::path& directory, const char* file, const char* kind, Read read)
@@ -37,6 +37,9 @@ Result<TrainedModels> load_models_but_names(const std::filesystem::path& directo
 Result<TrainedModels> load_models(const std::filesystem::path& directory) {
   RELATA_ASSIGN_OR_RETURN(TrainedModels models, load_models_but_names(directory));
   RELATA_ASSIGN_OR_RETURN(NameNetwork names, load(directory, "names", kNameKind, NameNetwork::read));
+  if (names.state_columns() != models.syntax.state_columns()) {
+    return Status::corruption(fmt::format("names.model and syntax.model of {} do not fit together", directory.string()));
+  }
   models.names = NameTagger(std::move(names));
   return models;
 }

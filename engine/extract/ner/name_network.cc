@@ -1,5 +1,7 @@
 #include "engine/extract/ner/name_network.h"
 
+#include <algorithm>
+
 namespace relata::extract {
 
 const std::array<const char*, kNameLabels> kNameLabelNames = {"O",     "B-PER", "I-PER", "L-PER", "U-PER", "B-ORG", "I-ORG",
@@ -46,26 +48,17 @@ void name_features(const std::vector<WordFeatures>& words, const std::vector<std
   features.add(i++, xpos[at], capital);
 }
 
-void NameNetwork::score(const std::vector<WordFeatures>& words, const std::vector<std::uint32_t>& xpos, Matrix& scores) const {
-  const std::size_t word_size = parts_.words.dimensions();
-  const std::size_t feature_size = parts_.features.dimensions();
-  Matrix inputs;
-  inputs.resize(words.size(), word_size + feature_size);
+void NameNetwork::score(const std::vector<WordFeatures>& words, const SyntaxClues& syntax, Matrix& scores) const {
+  const std::size_t word_columns = parts_.inputs.columns();
+  Matrix inputs, states;
+  parts_.states.apply(syntax.states, states);
+  inputs.resize(words.size(), word_columns + states.columns);
   FeatureList features;
   const Capitals capitals = capitals_of(words);
-  std::vector<std::int32_t> sum(feature_size);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    float* row = inputs.row(i);
-    if (const std::int8_t* vector = parts_.words.find(words[i].lower)) {
-      for (std::size_t c = 0; c < word_size; ++c) row[c] = static_cast<float>(vector[c]) * parts_.words.scale();
-    }
-    name_features(words, xpos, capitals, i, features);
-    std::fill(sum.begin(), sum.end(), 0);
-    for (const std::uint32_t feature : features.items()) {
-      const std::int8_t* vector = parts_.features.find(feature);
-      for (std::size_t c = 0; vector != nullptr && c < feature_size; ++c) sum[c] += vector[c];
-    }
-    for (std::size_t c = 0; c < feature_size; ++c) row[word_size + c] = static_cast<float>(sum[c]) * parts_.features.scale();
+    name_features(words, syntax.xpos, capitals, i, features);
+    parts_.inputs.fill(words[i].lower, features.items(), inputs.row(i));
+    std::copy_n(states.row(i), states.columns, inputs.row(i) + word_columns);
   }
   Matrix first;
   Matrix second;
@@ -75,8 +68,8 @@ void NameNetwork::score(const std::vector<WordFeatures>& words, const std::vecto
 }
 
 void NameNetwork::write(ModelWriter& writer) const {
-  parts_.words.write(writer);
-  parts_.features.write(writer);
+  parts_.inputs.write(writer);
+  parts_.states.write(writer);
   parts_.first.write(writer);
   parts_.second.write(writer);
   parts_.output.write(writer);
@@ -85,13 +78,13 @@ void NameNetwork::write(ModelWriter& writer) const {
 
 NameNetwork NameNetwork::read(ModelReader& reader) {
   Parts parts;
-  parts.words = VectorTable::read(reader);
-  parts.features = VectorTable::read(reader);
+  parts.inputs = WordInputs::read(reader);
+  parts.states = DenseLayer::read(reader);
   parts.first = RecurrentLayer::read(reader);
   parts.second = RecurrentLayer::read(reader);
   parts.output = DenseLayer::read(reader);
   for (float& transition : parts.transitions) transition = reader.f32();
-  const bool fits = parts.first.inputs() == parts.words.dimensions() + parts.features.dimensions() &&
+  const bool fits = parts.first.inputs() == parts.inputs.columns() + parts.states.outputs() &&
                     parts.second.inputs() == 2 * parts.first.size() && parts.output.inputs() == 2 * parts.second.size() &&
                     parts.output.outputs() == kNameLabels;
   if (!fits) reader.fail();

@@ -5,8 +5,8 @@
 
 #include "engine/extract/model/features.h"
 #include "engine/extract/model/recurrent_layer.h"
-#include "engine/extract/model/vector_table.h"
 #include "engine/extract/model/word_features.h"
+#include "engine/extract/model/word_inputs.h"
 
 namespace relata::extract {
 
@@ -22,6 +22,12 @@ bool may_end(std::size_t label);
 enum class Capitals : std::uint8_t { kMarkNames, kNone, kFirstWordOnly, kMostWords };
 Capitals capitals_of(const std::vector<WordFeatures>& words);
 
+// What the network of syntax makes of the words of a sentence.
+struct SyntaxClues {
+  std::vector<std::uint32_t> xpos;  // hashes of the Penn tags
+  Matrix states;                    // SyntaxNetwork::analyse()
+};
+
 // By what a word enters the network beside its vector: the word, its ends, its shape, classes, gazetteer flags and part of speech.
 // `xpos` holds hashes of the Penn tags, `capitals` is that of the sentence. The first kSpellingFeatures say how the word is spelt: the
 // first of these is the word itself.
@@ -29,14 +35,14 @@ constexpr std::size_t kSpellingFeatures = 4;
 void name_features(const std::vector<WordFeatures>& words, const std::vector<std::uint32_t>& xpos, Capitals capitals, std::size_t at,
                    FeatureList& features);
 
-// Scores of labels for the words of a sentence: the vector of the word (learnt from much text, read-only) beside the sum of its features'
-// vectors, two layers of recurrent units in both directions, a linear layer; and scores for a label after another.
-// Immutable; safe from any thread. Cost: linear in the words, some 150,000 multiplications each.
+// Scores of labels for the words of a sentence: the word's inputs beside a linear map of the syntax network's states, two layers of
+// recurrent units in both directions, a linear layer; and scores for a label after another. Immutable; safe from any thread. Cost: linear
+// in the words, some 200,000 multiplications each.
 class NameNetwork {
  public:
   struct Parts {
-    VectorTable words;  // by the hash of the word in lower case
-    VectorTable features;
+    WordInputs inputs;
+    DenseLayer states;
     RecurrentLayer first;
     RecurrentLayer second;
     DenseLayer output;
@@ -47,8 +53,9 @@ class NameNetwork {
   explicit NameNetwork(Parts parts) : parts_(std::move(parts)) {}
 
   bool empty() const { return parts_.output.outputs() == 0; }
-  // A row of kNameLabels scores for each word.
-  void score(const std::vector<WordFeatures>& words, const std::vector<std::uint32_t>& xpos, Matrix& scores) const;
+  std::size_t state_columns() const { return parts_.states.inputs(); }  // of the syntax network that it was trained with
+  // A row of kNameLabels scores for each word. Requires: states of state_columns().
+  void score(const std::vector<WordFeatures>& words, const SyntaxClues& syntax, Matrix& scores) const;
   float transition(std::size_t previous, std::size_t next) const { return parts_.transitions[previous * kNameLabels + next]; }
 
   void write(ModelWriter& writer) const;

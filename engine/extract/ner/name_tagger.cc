@@ -59,11 +59,11 @@ std::vector<std::size_t> best_labels(const NameNetwork& network, const Matrix& s
 
 }  // namespace
 
-std::vector<NameTagger::Name> NameTagger::tag(const std::vector<WordFeatures>& words, const std::vector<std::uint32_t>& xpos) const {
+std::vector<NameTagger::Name> NameTagger::tag(const std::vector<WordFeatures>& words, const SyntaxClues& syntax) const {
   std::vector<Name> names;
   if (words.empty()) return names;
   Matrix scores;
-  network_.score(words, xpos, scores);
+  network_.score(words, syntax, scores);
   std::uint32_t begin = 0;
   const std::vector<std::size_t> labels = best_labels(network_, scores);
   for (std::uint32_t i = 0; i < labels.size(); ++i) {

@@ -17,8 +17,8 @@ class NameTagger {
     std::uint32_t end = 0;
     EntityType type = EntityType::kPerson;
   };
-  // `xpos` holds hashes of the Penn tags. Thread-safe. Cost: linear in the words.
-  std::vector<Name> tag(const std::vector<WordFeatures>& words, const std::vector<std::uint32_t>& xpos) const;
+  // Thread-safe. Cost: linear in the words.
+  std::vector<Name> tag(const std::vector<WordFeatures>& words, const SyntaxClues& syntax) const;
   const NameNetwork& network() const { return network_; }
 
  private:

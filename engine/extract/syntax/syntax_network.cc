@@ -51,8 +51,9 @@ std::string SyntaxNetwork::upos(int tag) const {
   return name.substr(name.find('|') + 1);
 }
 
-std::vector<WordSyntax> SyntaxNetwork::analyse(const std::vector<WordFeatures>& words) const {
+std::vector<WordSyntax> SyntaxNetwork::analyse(const std::vector<WordFeatures>& words, Matrix* states) const {
   std::vector<WordSyntax> result(words.size());
+  if (states != nullptr) states->resize(0, state_columns());
   if (words.empty()) return result;
   Matrix rows, next, scores;
   rows.resize(words.size(), parts_.inputs.columns());
@@ -72,6 +73,7 @@ std::vector<WordSyntax> SyntaxNetwork::analyse(const std::vector<WordFeatures>& 
   const std::vector<int> heads = find_heads(ends);
   for (std::size_t i = 0; i < words.size(); ++i) result[i].head = heads[i];
   find_relations(ends, result);
+  if (states != nullptr) *states = std::move(rows);
   return result;
 }
 

@@ -52,8 +52,9 @@ class SyntaxNetwork {
   // Requires: fits(parts).
   explicit SyntaxNetwork(Parts parts) : parts_(std::move(parts)) {}
 
-  // One entry a word; exactly one word hangs from the root.
-  std::vector<WordSyntax> analyse(const std::vector<WordFeatures>& words) const;
+  // One entry a word; exactly one word hangs from the root. `states`, unless null, gets what the last layer made of each word.
+  std::vector<WordSyntax> analyse(const std::vector<WordFeatures>& words, Matrix* states = nullptr) const;
+  std::size_t state_columns() const { return parts_.ends.inputs(); }
   std::string xpos(int tag) const;
   std::string upos(int tag) const;
   const std::string& relation(int relation) const { return parts_.relation_names[static_cast<std::size_t>(relation)]; }

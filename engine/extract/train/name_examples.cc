@@ -1,10 +1,10 @@
 #include "engine/extract/train/name_examples.h"
 
-#include <absl/container/flat_hash_map.h>
-
 #include <algorithm>
+#include <cmath>
 #include <map>
 
+#include "engine/extract/train/input_rows.h"
 #include "engine/extract/train/training.h"
 
 namespace relata::extract {
@@ -14,14 +14,11 @@ constexpr std::uint32_t kLeastCount = 4;       // of a feature that gets a vecto
 constexpr std::size_t kLongestSentence = 200;  // words; no prose has longer ones
 constexpr std::size_t kShortestHeadlined = 4;  // letters of a word that headlines write with a capital
 
-using Counts = absl::flat_hash_map<std::uint32_t, std::uint32_t>;
-
 // A sentence before the features that are too rare are known.
 struct RawExample {
   std::vector<std::uint32_t> words;                  // hashes in lower case
   std::vector<std::vector<std::uint32_t>> features;  // hashes
-  std::vector<std::uint8_t> labels;
-  float weight = 1;
+  NameExample example;                               // all but its words
 };
 
 std::uint8_t label_index(const std::string& label) {
@@ -33,41 +30,32 @@ std::uint8_t label_index(const std::string& label) {
   return kIndex.at(label);
 }
 
+std::vector<std::int16_t> steps_of(const Matrix& states) {
+  std::vector<std::int16_t> steps;
+  steps.reserve(states.values.size());
+  for (const float value : states.values) {
+    steps.push_back(static_cast<std::int16_t>(std::lround(std::clamp(value * NameExample::kStateSteps, -32767.0F, 32767.0F))));
+  }
+  return steps;
+}
+
 RawExample raw_example(const WordTable& table, const SyntaxNetwork& syntax, const NameSentence& sentence, float weight) {
   std::vector<std::string_view> forms;
   for (const TaggedWord& word : sentence) forms.push_back(word.form);
   const std::vector<WordFeatures> view = word_features(table, forms);
-  const std::vector<std::uint32_t> xpos = tag_hashes(syntax, view);
+  const SyntaxClues clues = syntax_clues(syntax, view);
   const Capitals capitals = capitals_of(view);
-  RawExample example;
-  example.weight = weight;
+  RawExample raw;
+  raw.example.weight = weight;
+  raw.example.states = steps_of(clues.states);
   FeatureList features;
   for (std::size_t i = 0; i < view.size(); ++i) {
-    name_features(view, xpos, capitals, i, features);
-    example.words.push_back(view[i].lower);
-    example.features.push_back(features.items());
-    example.labels.push_back(label_index(sentence[i].label));
+    name_features(view, clues.xpos, capitals, i, features);
+    raw.words.push_back(view[i].lower);
+    raw.features.push_back(features.items());
+    raw.example.labels.push_back(label_index(sentence[i].label));
   }
-  return example;
-}
-
-NameExample example_of(const RawExample& raw, const WordVectors& vectors, const Counts& rows) {
-  NameExample example;
-  example.labels = raw.labels;
-  example.weight = raw.weight;
-  for (std::size_t i = 0; i < raw.words.size(); ++i) {
-    NameExample::Word word;
-    if (const auto vector = vectors.rows.find(raw.words[i]); vector != vectors.rows.end()) word.vector = vector->second;
-    for (std::size_t f = 0; f < raw.features[i].size(); ++f) {
-      const auto row = rows.find(raw.features[i][f]);
-      if (row == rows.end()) continue;
-      word.features.push_back(row->second);
-      word.known = word.known || f == 0;
-      word.spelling += f < kSpellingFeatures ? 1 : 0;
-    }
-    example.words.push_back(std::move(word));
-  }
-  return example;
+  return raw;
 }
 
 std::string upper_case(std::string text) {
@@ -94,20 +82,17 @@ NameExamples::NameExamples(const WordTable& words, const SyntaxNetwork& syntax, 
       periods_.push_back(source.period);
     }
   }
-  Counts counts;
+  FeatureCounts counts;
   for (const RawExample& example : raw) {
-    for (const auto& word : example.features) {
-      for (const std::uint32_t feature : word) ++counts[feature];
-    }
+    for (const auto& word : example.features) counts.add(word);
   }
-  for (const auto& [feature, count] : counts) {
-    if (count >= kLeastCount) features_.push_back(feature);
-  }
-  std::sort(features_.begin(), features_.end());
-  Counts rows;
-  for (std::uint32_t row = 0; row < features_.size(); ++row) rows[features_[row]] = row;
+  features_ = counts.frequent(kLeastCount);
+  const InputRows rows(vectors, features_);
   for (RawExample& example : raw) {
-    examples_.push_back(example_of(example, vectors, rows));
+    NameExample& finished = examples_.emplace_back(std::move(example.example));
+    for (std::size_t i = 0; i < example.words.size(); ++i) {
+      finished.words.push_back(rows.find(example.words[i], example.features[i], kSpellingFeatures));
+    }
     example = {};
   }
 }

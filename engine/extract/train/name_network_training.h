@@ -1,24 +1,18 @@
 #pragma once
 
-#include <absl/container/flat_hash_map.h>
-
 #include <vector>
 
 #include "engine/extract/ner/name_network.h"
-#include "engine/extract/train/recurrent_training.h"
-#include "engine/extract/train/word_vectors.h"
+#include "engine/extract/train/dropout.h"
+#include "engine/extract/train/trainable_inputs.h"
 
 namespace relata::extract {
 
-// A sentence as the network gets it: rows of its tables.
+// A sentence as the network gets it.
 struct NameExample {
-  struct Word {
-    std::uint32_t vector = 0xffffffff;    // none: the word has no vector
-    std::vector<std::uint32_t> features;  // those of the spelling first
-    std::size_t spelling = 0;             // how many of them are of the spelling
-    bool known = false;                   // the first is the word itself
-  };
-  std::vector<Word> words;
+  static constexpr float kStateSteps = 1024;  // to one, as DenseLayer takes its inputs
+  std::vector<InputWord> words;
+  std::vector<std::int16_t> states;  // of the network of syntax, a row for each word
   std::vector<std::uint8_t> labels;
   float weight = 1;
 };
@@ -29,18 +23,18 @@ class NameNetworkTraining {
   struct Settings {
     std::size_t word = 48;  // of the word vectors' projection; multiples of 16, all of them
     std::size_t feature = 48;
+    std::size_t state = 64;  // of the map of the syntax network's states
     std::size_t cells = 80;
     std::uint64_t seed = 7;
-    // Shares left out while learning, so that no single clue is relied on (Srivastava et al. 2014).
+    // Shares left out while learning, so that no single clue is relied on.
     float leave_out_inputs = 0.25F;
+    float leave_out_states = 0.25F;
     float leave_out_outputs = 0.35F;
     // Words seen in training would be learnt by heart: most must be told by their vector and what stands around them, as unseen ones are.
-    float leave_out_word = 0.5F;
-    float leave_out_spelling = 0.25F;
-    float leave_out_vector = 0.1F;
+    LeaveOutClues leave_out = {0.5F, 0.25F, 0.1F};
   };
-  // `features` are the hashes of the features' rows, ascending.
-  NameNetworkTraining(const WordVectors& vectors, std::vector<std::uint32_t> features, Settings settings);
+  // `features` are the hashes of the features' rows, ascending; `state_columns` is how many numbers a state of the syntax network has.
+  NameNetworkTraining(const WordVectors& vectors, std::vector<std::uint32_t> features, std::size_t state_columns, Settings settings);
 
   // Learns from a batch of sentences, each with at least a word. Returns the loss per word, before.
   double learn(const std::vector<const NameExample*>& batch, float rate);
@@ -51,31 +45,25 @@ class NameNetworkTraining {
   double forward();
   void backward();
   void update(float rate);
-  void leave_out_some(Matrix& values, float share, std::vector<float>& kept);
 
-  const WordVectors& vectors_;
   std::vector<std::uint32_t> features_;
   Settings settings_;
   Random random_;
   Adam adam_;
-  TrainableDense projection_;
-  Parameter table_;
+  TrainableInputs word_inputs_;
+  TrainableDense state_map_;
   TrainableRecurrent first_;
   TrainableRecurrent second_;
   TrainableDense output_;
   Parameter transitions_;
+  Dropout input_dropout_, state_dropout_, first_dropout_, second_dropout_;
 
   // Of the batch at work.
-  struct Batch {
-    Boundaries sentences;
-    Matrix vectors;
-    std::vector<std::vector<std::uint32_t>> features;  // per word
-    std::vector<std::uint8_t> labels;
-    std::vector<float> weights;  // per sentence
-  } batch_;
-  Matrix inputs_, first_outputs_, second_outputs_, scores_, score_gradient_;
-  std::vector<float> kept_inputs_, kept_first_, kept_second_;
-  std::vector<std::uint32_t> touched_;
+  Boundaries sentences_;
+  std::vector<const InputWord*> words_;
+  std::vector<std::uint8_t> labels_;
+  std::vector<float> weights_;  // per sentence
+  Matrix states_, inputs_, first_outputs_, second_outputs_, score_gradient_;
 };
 
 }  // namespace relata::extract

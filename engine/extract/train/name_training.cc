@@ -37,16 +37,16 @@ std::vector<NameSource> sources_of(const NameCorpora& corpora, const NameTrainin
 
 }  // namespace
 
-std::vector<std::uint32_t> tag_hashes(const SyntaxNetwork& syntax, const std::vector<WordFeatures>& words) {
-  std::vector<std::uint32_t> hashes;
-  for (const WordSyntax& word : syntax.analyse(words)) hashes.push_back(hash_text(syntax.xpos(word.tag)));
-  return hashes;
+SyntaxClues syntax_clues(const SyntaxNetwork& syntax, const std::vector<WordFeatures>& words) {
+  SyntaxClues clues;
+  for (const WordSyntax& word : syntax.analyse(words, &clues.states)) clues.xpos.push_back(hash_text(syntax.xpos(word.tag)));
+  return clues;
 }
 
 NameNetwork train_names(const WordTable& words, const SyntaxNetwork& syntax, const WordVectors& vectors, const NameCorpora& corpora,
                         const NameTrainingSettings& settings, const Progress& progress) {
   const NameExamples examples(words, syntax, sources_of(corpora, settings), vectors);
-  NameNetworkTraining training(vectors, examples.features(), settings.network);
+  NameNetworkTraining training(vectors, examples.features(), syntax.state_columns(), settings.network);
   for (int pass = 0; pass < settings.passes; ++pass) {
     const std::vector<const NameExample*> order = examples.pass(static_cast<std::size_t>(pass), settings.network.seed);
     double loss = 0;

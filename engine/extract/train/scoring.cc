@@ -55,7 +55,7 @@ void score_names(const TrainedModels& models, const std::vector<NameSentence>& s
                                                        : EntityType::kPlace;
       gold.emplace(begin, i + 1, static_cast<int>(type));
     }
-    const std::vector<NameTagger::Name> names = models.names.tag(view, tag_hashes(models.syntax, view));
+    const std::vector<NameTagger::Name> names = models.names.tag(view, syntax_clues(models.syntax, view));
     for (const NameTagger::Name& name : names) hits += gold.contains({name.begin, name.end, static_cast<int>(name.type)});
     predicted += static_cast<double>(names.size());
     expected += static_cast<double>(gold.size());

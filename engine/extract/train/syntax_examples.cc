@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/extract/train/input_rows.h"
 #include "engine/extract/train/training.h"
 
 namespace relata::extract {
@@ -13,7 +14,6 @@ constexpr int kLeastTags = 5;                // labels seen less often are noise
 constexpr int kLeastRelations = 10;
 constexpr std::size_t kLongestSentence = 160;  // words: time goes with the square
 
-using Counts = absl::flat_hash_map<std::uint32_t, std::uint32_t>;
 using LabelIndex = std::map<std::string, int>;
 
 std::string tag_of(const TreeWord& word) { return word.xpos + "|" + word.upos; }
@@ -50,29 +50,22 @@ int find(const LabelIndex& index, const std::string& label) {
 }
 
 std::vector<std::uint32_t> frequent_features(const WordTable& words, const std::vector<TreeSentence>& trees) {
-  Counts counts;
+  FeatureCounts counts;
   FeatureList list;
   for (const TreeSentence& tree : trees) {
     const std::vector<WordFeatures> view = features_of(words, tree);
     for (std::size_t i = 0; i < view.size(); ++i) {
       syntax_features(view, i, list);
-      for (const std::uint32_t feature : list.items()) ++counts[feature];
+      counts.add(list.items());
     }
   }
-  std::vector<std::uint32_t> features;
-  for (const auto& [feature, count] : counts) {
-    if (count >= kLeastFeatures) features.push_back(feature);
-  }
-  std::sort(features.begin(), features.end());
-  return features;
+  return counts.frequent(kLeastFeatures);
 }
 
 class ExampleMaker {
  public:
   ExampleMaker(const WordTable& words, const WordVectors& vectors, const SyntaxLabels& labels, const std::vector<std::uint32_t>& features)
-      : words_(words), vectors_(vectors), tags_(index_of(labels.tags)), relations_(index_of(labels.relations)) {
-    for (std::uint32_t row = 0; row < features.size(); ++row) rows_[features[row]] = row;
-  }
+      : words_(words), rows_(vectors, features), tags_(index_of(labels.tags)), relations_(index_of(labels.relations)) {}
 
   // Unless the tree is too long or none.
   void add(const TreeSentence& tree, std::vector<SyntaxExample>& examples) const {
@@ -84,7 +77,7 @@ class ExampleMaker {
     FeatureList list;
     for (std::size_t i = 0; i < tree.size(); ++i) {
       syntax_features(view, i, list);
-      example.words.push_back(input_of(view[i], list.items()));
+      example.words.push_back(rows_.find(view[i].lower, list.items(), kSyntaxSpellingFeatures));
       example.tags.push_back(find(tags_, tag_of(tree[i])));
       example.heads.push_back(tree[i].head);
       example.relations.push_back(tree[i].head == root ? SyntaxExample::kUnknown : find(relations_, tree[i].relation));
@@ -92,24 +85,10 @@ class ExampleMaker {
   }
 
  private:
-  InputWord input_of(const WordFeatures& word, const std::vector<std::uint32_t>& features) const {
-    InputWord input;
-    if (const auto vector = vectors_.rows.find(word.lower); vector != vectors_.rows.end()) input.vector = vector->second;
-    for (std::size_t f = 0; f < features.size(); ++f) {
-      const auto row = rows_.find(features[f]);
-      if (row == rows_.end()) continue;
-      input.features.push_back(row->second);
-      input.known = input.known || f == 0;
-      input.spelling += f < kSyntaxSpellingFeatures ? 1 : 0;
-    }
-    return input;
-  }
-
   const WordTable& words_;
-  const WordVectors& vectors_;
+  InputRows rows_;
   LabelIndex tags_;
   LabelIndex relations_;
-  Counts rows_;
 };
 
 }  // namespace

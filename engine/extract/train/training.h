@@ -43,7 +43,7 @@ NameNetwork train_names(const WordTable& words, const SyntaxNetwork& syntax, con
 
 // Words as the models see them.
 std::vector<WordFeatures> features_of(const WordTable& words, const TreeSentence& sentence);
-std::vector<std::uint32_t> tag_hashes(const SyntaxNetwork& syntax, const std::vector<WordFeatures>& words);
+SyntaxClues syntax_clues(const SyntaxNetwork& syntax, const std::vector<WordFeatures>& words);
 
 void score_trees(const TrainedModels& models, const std::vector<TreeSentence>& sentences, const std::string& on,
                  std::vector<TrainingScore>& scores);

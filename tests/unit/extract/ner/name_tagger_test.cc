@@ -35,7 +35,7 @@ struct TinyNames {
   }
   std::vector<NameTagger::Name> tag(const std::vector<std::string_view>& forms) const {
     const std::vector<WordFeatures> words = word_features(WordTable(), forms);
-    return names.tag(words, tag_hashes(syntax, words));
+    return names.tag(words, syntax_clues(syntax, words));
   }
 };
 
@@ -83,8 +83,8 @@ TEST(NameTagger, ReadsTheSameAfterSavingAndLoading) {
   ASSERT_TRUE(reader->ok());
   const std::vector<WordFeatures> words = word_features(WordTable(), {"John", "Smith", "left"});
   Matrix before, after;
-  tiny().names.network().score(words, tag_hashes(tiny().syntax, words), before);
-  loaded.score(words, tag_hashes(tiny().syntax, words), after);
+  tiny().names.network().score(words, syntax_clues(tiny().syntax, words), before);
+  loaded.score(words, syntax_clues(tiny().syntax, words), after);
   EXPECT_EQ(after.values, before.values);
 }
 
@@ -93,8 +93,11 @@ TEST(NameNetwork, RefusesLayersThatDoNotFitTogether) {
   ModelWriter writer;
   VectorTable(2, {}, {}).write(writer);
   VectorTable(2, {}, {}).write(writer);
+  Matrix states;
+  states.resize(2, 2);
+  DenseLayer(states, std::vector<float>(2)).write(writer);
   Matrix weights;
-  weights.resize(6, 8);  // six inputs, where the tables give four
+  weights.resize(8, 8);  // eight inputs, where tables and states give six
   RecurrentLayer(DenseLayer(weights, std::vector<float>(8)), true).write(writer);
   ASSERT_TRUE(writer.save(directory / "names.model", "x").is_ok());
   Result<ModelReader> reader = ModelReader::open(directory / "names.model", "x");

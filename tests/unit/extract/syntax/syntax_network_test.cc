@@ -63,6 +63,18 @@ TEST(SyntaxNetwork, LearnsWhatItWasShown) {
 
 TEST(SyntaxNetwork, MakesNothingOfNothing) { EXPECT_TRUE(tiny().analyse({}).empty()); }
 
+TEST(SyntaxNetwork, GivesAStateForEachWordThatDependsOnTheOthers) {
+  Matrix states, other, none;
+  tiny().analyse(words_of({"Lavrov", "praised", "the", "plan"}), &states);
+  EXPECT_EQ(states.rows, 4U);
+  EXPECT_EQ(states.columns, tiny().state_columns());
+  EXPECT_EQ(states.columns, 2 * kTinySizes.cells);
+  tiny().analyse(words_of({"Lavrov", "praised", "the", "."}), &other);
+  EXPECT_NE(std::vector<float>(states.row(0), states.row(1)), std::vector<float>(other.row(0), other.row(1)));
+  tiny().analyse({}, &none);
+  EXPECT_EQ(none.rows, 0U);
+}
+
 TEST(SyntaxNetwork, HangsASingleWordFromTheRoot) {
   const std::vector<WordSyntax> read = tiny().analyse(words_of({"No"}));
   ASSERT_EQ(read.size(), 1U);

@@ -72,6 +72,31 @@ TEST(LoadModels, SaysWhichModelIsDamagedOrMissing) {
   EXPECT_EQ(load_models(directory / "models").status().code(), StatusCode::kNotFound);
 }
 
+TEST(LoadModels, RefusesNamesThatNeedStatesOfAnotherWidth) {
+  const TemporaryDirectory directory;
+  write_tiny_data(directory / "data");
+  ASSERT_TRUE(train_models(directory / "data", directory / "models", few_passes()).is_ok());
+  auto models = load_models(directory / "models");
+  ASSERT_TRUE(models.is_ok());
+  NameNetwork::Parts parts;
+  Matrix states;
+  states.resize(2, 2);  // where those of the syntax network have 288 columns
+  parts.states = DenseLayer(states, std::vector<float>(2));
+  Matrix first, second, output;
+  first.resize(2, 16);
+  second.resize(4, 12);
+  output.resize(4, kNameLabels);
+  parts.first = RecurrentLayer(DenseLayer(first, std::vector<float>(16)), true);
+  parts.second = RecurrentLayer(DenseLayer(second, std::vector<float>(12)), false);
+  parts.output = DenseLayer(output, std::vector<float>(kNameLabels));
+  models->names = NameTagger(NameNetwork(std::move(parts)));
+  ASSERT_TRUE(save_models(*models, directory / "models").is_ok());
+  const auto loaded = load_models(directory / "models");
+  ASSERT_FALSE(loaded.is_ok());
+  EXPECT_EQ(loaded.status().code(), StatusCode::kCorruption);
+  EXPECT_THAT(loaded.status().to_string(), HasSubstr("do not fit together"));
+}
+
 // What the shipped models reached when they were made, less a little: a change of features or tokens that they were not trained with
 // shows here.
 TEST(ShippedModels, KeepTheirScores) {
@@ -100,7 +125,7 @@ TEST(ShippedModels, KeepTheirScoreOfNames) {
   std::vector<TrainingScore> scores;
   score_names(*models, *sentences, "UNER EWT test", scores);
   ASSERT_EQ(scores.size(), 3U);
-  EXPECT_GE(scores[2].value, 0.745);  // span F1
+  EXPECT_GE(scores[2].value, 0.748);  // span F1
 }
 
 }  // namespace
