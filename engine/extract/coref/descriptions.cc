@@ -229,8 +229,9 @@ class DescriptionFinder {
     if (attach_before(description)) return;
     if (end + 2 < sentence_.end && token(end).form == ",") {
       const bool article = lower(token(end + 1).form) == "the";
-      const std::uint32_t name = name_at(description, skip_titles(article ? end + 2 : end + 1));
-      if (name != kNone && closes_apposition(reading_.references[name].tokens.end)) return add_names(description, name, 0);
+      const std::uint32_t name = name_at(description, skip_titles(article ? skip_nationality(end + 2) : end + 1));
+      if (name != kNone && closes_apposition(reading_.references[name].tokens.end) && !(is_plural(description) && begins_clause(name)))
+        return add_names(description, name, 0);
     }
     attach_by_tree(description);
   }
@@ -249,6 +250,13 @@ class DescriptionFinder {
            (reading_.lexicon.has_role(lower(token(index).form), "TITLE") || token(index).tag == "``"))
       ++index;
     return index;
+  }
+
+  // "its chief executive, the Cypriot X"
+  std::uint32_t skip_nationality(std::uint32_t index) const {
+    const std::uint32_t reference = index < sentence_.end ? reading_.reference_at[index] : kNone;
+    return reference != kNone && reading_.references[reference].form == Reference::Form::kAdjective ? reading_.references[reference].tokens.end
+                                                                                                    : index;
   }
 
   void drop_owners_after(Description& description, std::uint32_t noun_end) {
@@ -309,6 +317,13 @@ class DescriptionFinder {
     return true;
   }
 
+  // "sanctions on three banks, the Treasury said": the name is the subject of a verb of saying.
+  bool begins_clause(std::uint32_t name) const {
+    const std::uint32_t verb = reading_.references[name].tokens.end;
+    return verb < sentence_.end && is_verb(token(verb)) && reading_.lexicon.has_cue(lower(token(verb).lemma), Cue::kReport) &&
+           reading_.tree.is(reading_.references[name].head, "nsubj") && token(reading_.references[name].head).head == verb;
+  }
+
   bool closes_apposition(std::uint32_t end) const {
     if (end >= sentence_.end) return true;
     const Token& next = token(end);
@@ -338,6 +353,8 @@ class DescriptionFinder {
         subject = subject_of_post(noun.head, head);
       }
     }
+    // "Its chief executive is X."
+    if (subject == kNoToken && reading_.tree.is(head, "nsubj") && reading_.tree.has_child(noun.head, "cop")) subject = noun.head;
     if (subject == kNoToken && reading_.tree.is(head, "nsubj")) subject = name_before_verb(noun.head, head);
     if (subject == kNoToken) return;
     if (token(subject).tag == "WP" || token(subject).tag == "WDT") {
