@@ -84,7 +84,8 @@ class ContextReader {
     const std::string governor = lemma(head);
     const bool complement = tree_.is(below, "xcomp") || tree_.is(below, "ccomp") || tree_.is(below, "acl") || tree_.is(below, "csubj");
     // "called on Iran to free X" asks for it.
-    if (!outside_ && tree_.is(below, "advcl") && token(below).tag == "VB" && reading_.lexicon.has_cue(governor, Cue::kRequest) && has_addressee(head, below))
+    if (!outside_ && tree_.is(below, "advcl") && token(below).tag == "VB" && reading_.lexicon.has_cue(governor, Cue::kRequest) &&
+        has_addressee(head, below))
       weaken(Modality::kHypothetical);
     const bool object = tree_.is(below, "obj");
     if (complement && !outside_) {

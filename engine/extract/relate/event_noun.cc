@@ -100,9 +100,9 @@ class EventNoun {
     const bool comes = tree_.is(noun, "nsubj") && lower(token(verb).lemma) == "come";  // "opposition comes from"
     const bool object = tree_.is(noun, "obj") || token(noun).relation == "nsubj:pass" || comes;
     const std::string preposition = tree_.case_of(noun);
-    const bool oblique =
-        (tree_.is(noun, "obl") || dated || (copula && tree_.is(noun, "nmod"))) && (preposition == "in" || preposition == "for" || preposition == "into" || preposition == "on" ||
-                                  preposition == "with" || preposition == "of" || preposition == "from" || preposition == "under");
+    const bool oblique = (tree_.is(noun, "obl") || dated || (copula && tree_.is(noun, "nmod"))) &&
+                         (preposition == "in" || preposition == "for" || preposition == "into" || preposition == "on" ||
+                          preposition == "with" || preposition == "of" || preposition == "from" || preposition == "under");
     const bool setting = tree_.is(noun, "obl") && is_setting(preposition) && is_talk(lower(token(noun).lemma));
     if (!object && !oblique && !setting) return;
     Frame governor = frame_of(reading_, verb);

@@ -99,8 +99,8 @@ class EventFinder {
 
   // "closed their summit with a communique that asks Australia": a document speaks for who issued it.
   std::uint32_t author_of(std::uint32_t token, std::uint8_t types) const {
-    constexpr std::array<std::string_view, 11> kDocuments = {"communique", "communiqué", "statement", "letter", "note",      "report",
-                                                             "declaration", "message",   "lawsuit",   "email",  "memorandum"};
+    constexpr std::array<std::string_view, 11> kDocuments = {"communique",  "communiqué", "statement", "letter", "note",      "report",
+                                                             "declaration", "message",    "lawsuit",   "email",  "memorandum"};
     const std::string& lemma = reading_.token(token).lemma;
     if (std::find(kDocuments.begin(), kDocuments.end(), lemma) == kDocuments.end()) return kNoToken;
     for (const std::uint32_t owner : owners_of_noun(reading_, token)) {
@@ -108,7 +108,8 @@ class EventFinder {
     }
     const std::uint32_t verb = reading_.token(token).head;
     const std::string preposition = reading_.tree.case_of(token);
-    if (verb == kNoToken || !is_verb(reading_.token(verb)) || !reading_.tree.is(token, "obl") || (preposition != "in" && preposition != "with"))
+    if (verb == kNoToken || !is_verb(reading_.token(verb)) || !reading_.tree.is(token, "obl") ||
+        (preposition != "in" && preposition != "with"))
       return kNoToken;
     const std::uint32_t issuer = subject_of(reading_, verb);
     return issuer == kNoToken ? kNoToken : with_entity(issuer, types);
@@ -241,7 +242,8 @@ class EventFinder {
     if (tails.empty() && holds(rule, frame) && has_each_other(frame, rule.tails)) {
       for (const std::uint32_t head : heads) {
         for (const std::uint32_t other : heads) {
-          if (reading_.entity_at(head) != reading_.entity_at(other) && (type.tail_types & rule.tail_types & bit(reading_.type_at(other))) != 0)
+          if (reading_.entity_at(head) != reading_.entity_at(other) &&
+              (type.tail_types & rule.tail_types & bit(reading_.type_at(other))) != 0)
             emit(rule, type, frame, head, other);
         }
       }

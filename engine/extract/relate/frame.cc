@@ -17,8 +17,8 @@ class FrameBuilder {
   FrameBuilder(const Reading& reading, std::uint32_t predicate) : reading_(reading), tree_(reading.tree) {
     frame_.predicate = predicate;
     frame_.verbal = is_verb(token(predicate));
-    frame_.passive =
-        tree_.has_child(predicate, "nsubj:pass") || tree_.has_child(predicate, "aux:pass") || (has_agent(predicate) && !has_own_subject(predicate));
+    frame_.passive = tree_.has_child(predicate, "nsubj:pass") || tree_.has_child(predicate, "aux:pass") ||
+                     (has_agent(predicate) && !has_own_subject(predicate));
     frame_.lemma = lower(token(predicate).lemma.empty() ? token(predicate).form : token(predicate).lemma);
     for (const std::uint32_t child : tree_.children(predicate)) {
       if (tree_.is(child, "compound:prt") || is_loose_particle(predicate, child)) frame_.lemma += "_" + lower(token(child).form);

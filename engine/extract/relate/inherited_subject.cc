@@ -12,7 +12,8 @@ std::vector<std::uint32_t> subjects_of(const Reading& reading, std::uint32_t ver
 // "sent Smith to visit": it is Smith who visits.
 bool moves_its_object(const Reading& reading, std::uint32_t verb) {
   const std::string lemma = lower(reading.token(verb).lemma);
-  return lemma == "send" || lemma == "dispatch" || lemma == "allow" || lemma == "force" || lemma == "call" || lemma == "appeal" || reading.lexicon.has_cue(lemma, Cue::kRequest);
+  return lemma == "send" || lemma == "dispatch" || lemma == "allow" || lemma == "force" || lemma == "call" || lemma == "appeal" ||
+         reading.lexicon.has_cue(lemma, Cue::kRequest);
 }
 
 // Subjects that a verb takes from the clause above it.
