@@ -132,8 +132,18 @@ class NameAttacher {
     // An item of a list is no apposition: "X, minister A and minister B".
     if (end < sentence_.end && reading_.is_name(end) && name_at(description, end) != kNone) return false;
     if (mark == "," && !closes_apposition(end) && !reading_.tree.dominates(reading_.references[name].head, description.head)) return false;
+    if (mark == "," && is_subject_by_itself(description, name)) return false;
     description.named.push_back(name);
     return true;
+  }
+
+  // "According to X, the country's army attacked": the subject of its own verb, with no comma between, describes nobody before it.
+  bool is_subject_by_itself(const Description& description, std::uint32_t name) const {
+    const std::uint32_t end = description.tokens.end;
+    if (end >= sentence_.end || (!is_verb(token(end)) && token(end).upos != "AUX")) return false;
+    const std::uint32_t named = reading_.references[name].head;
+    return reading_.tree.is(description.head, "nsubj") && !reading_.tree.is(named, "nsubj") && !reading_.tree.is(named, "appos") &&
+           token(named).head != kNoToken && reading_.tree.is(named, "obl");
   }
 
   // "sanctions on three banks, the Treasury said": the name is the subject of a verb of saying.
@@ -160,6 +170,7 @@ class NameAttacher {
 bool fits(const Reading& reading, const Description& description, std::uint32_t reference) {
   const EntityType type = reading.entities[reading.references[reference].entity].type;
   if (reading.references[reference].form != Reference::Form::kName) return false;
+  if (description.noun == "member" && type != EntityType::kProposal) return true;  // "Norway, a member of NATO"
   if (type == EntityType::kPerson) return reading.lexicon.is_role(description.noun);
   if (type == EntityType::kOrganization) return reading.lexicon.is_group(description.noun, GroupClass::kBody);
   if (type == EntityType::kPlace) return !reading.lexicon.place_kind(description.noun).empty();

@@ -69,7 +69,7 @@ class ExtentFinder {
       const std::uint32_t reference = reading_.reference_at[i - 1];
       if (reference == kNone) continue;
       const TokenRange range = reading_.references[reference].tokens;
-      description.owners.push_back(range);
+      if (!is_agent_of_participle(reading_, range.end)) description.owners.push_back(range);
       i = std::max(range.begin, begin) + 1;
     }
     description.owners.insert(description.owners.end(), possessors.begin(), possessors.end());
@@ -119,6 +119,12 @@ class ExtentFinder {
 
 bool describes(const Lexicon& lexicon, const std::string& noun) {
   return lexicon.is_role(noun) || lexicon.is_group(noun, GroupClass::kBody) || !lexicon.place_kind(noun).empty();
+}
+
+bool is_agent_of_participle(const Reading& reading, std::uint32_t end) {
+  if (end + 1 >= reading.text.tokens.size() || reading.token(end).form != "-") return false;
+  const Token& participle = reading.token(end + 1);
+  return participle.tag == "VBN" && participle.form != "based" && participle.form != "born";
 }
 
 std::uint32_t noun_phrase_end(const Reading& reading, TokenRange sentence, std::uint32_t begin) {

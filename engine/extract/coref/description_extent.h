@@ -9,6 +9,9 @@ namespace relata::extract {
 // The noun is a role, a body or a kind of place.
 bool describes(const Lexicon& lexicon, const std::string& noun);
 
+// "U.S.-backed": who backs, leads or arms it is not whose it is; where it is based may be. `end` is where the name ends.
+bool is_agent_of_participle(const Reading& reading, std::uint32_t end);
+
 // The end of the noun phrase that begins at `begin`; `begin` itself when none does.
 std::uint32_t noun_phrase_end(const Reading& reading, TokenRange sentence, std::uint32_t begin);
 

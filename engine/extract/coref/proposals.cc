@@ -155,8 +155,7 @@ std::uint32_t ProposalFinder::find(const std::string& noun, const std::string& k
   if (!definite) return kNone;
   const bool plain = std::all_of(modifiers.begin(), modifiers.end(), [](const std::string& word) { return is_plain(word); });
   for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
-    if (known->kind == kind && (kind == "ceasefire" || (kind == "bill" && plain) || (kind == "treaty" && plain)))
-      return known->entity;
+    if (known->kind == kind && (kind == "ceasefire" || (kind == "bill" && plain) || (kind == "treaty" && plain))) return known->entity;
     if (known->noun + " " + noun == (modifiers.empty() ? "" : modifiers.back()) + " " + noun) return known->entity;  // "ceasefire proposal"
   }
   if (!takes_up_anything(noun) || !modifiers.empty()) return kNone;

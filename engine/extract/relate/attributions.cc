@@ -35,9 +35,9 @@ class AttributionFinder {
     if (type_of(name) != EntityType::kPerson) {
       for (const std::uint32_t owner : owners) {
         const EntityType type = reading_.type_at(owner);
-        if (type == EntityType::kPlace)
+        if (type == EntityType::kPlace && description.noun != "member")
           emit("LOCATED_IN", description, head, owner);
-        else if (type == EntityType::kOrganization && type_of(name) == EntityType::kOrganization)
+        else if (type == EntityType::kOrganization && (type_of(name) == EntityType::kOrganization || description.noun == "member"))
           emit("MEMBER_OF", description, head, owner);
         else if (type == EntityType::kPerson && type_of(name) == EntityType::kOrganization && owner < description.head)
           emit("MEMBER_OF", description, owner, head);  // "X's party, the Y"

@@ -146,11 +146,16 @@ class EventFinder {
     if (reading_.references[reading_.reference_at[token]].form != Reference::Form::kStandIn) return;
     for (const std::uint32_t child : reading_.tree.children(token)) {
       if (!reading_.tree.is(child, "nmod") && !reading_.tree.is(child, "amod")) continue;
+      if (reading_.is_name(child) && fits(child, types) && std::find(result.begin(), result.end(), child) == result.end() &&
+          reading_.entity_at(child) != reading_.entity_at(token) && has_conjunct(child))
+        result.push_back(child);
       for (const std::uint32_t conjunct : reading_.tree.children(child)) {
         if (reading_.tree.is(conjunct, "conj") && fits(conjunct, types)) result.push_back(conjunct);
       }
     }
   }
+
+  bool has_conjunct(std::uint32_t token) const { return reading_.tree.has_child(token, "conj"); }
 
   bool fits(std::uint32_t token, std::uint8_t types) const {
     return token >= dateline_end(reading_.text, reading_.text.sentence_of(token)) && reading_.entity_at(token) != kNone &&

@@ -220,6 +220,12 @@ class FrameBuilder {
       frame_.add("subj", child);
       frame_.add("in", child);  // "Texas-based"
     }
+    // The parser may hang all three on the noun.
+    if (frame_.has("subj") || frame_.predicate < reading_.text.sentence_of(frame_.predicate).begin + 2) return;
+    const std::uint32_t name = frame_.predicate - 2;
+    if (token(frame_.predicate - 1).form != "-" || reading_.entity_at(name) == kNone) return;
+    frame_.add("subj", reading_.references[reading_.reference_at[name]].head);
+    frame_.add("in", reading_.references[reading_.reference_at[name]].head);
   }
 
   // An infinitive that hangs from a noun of time or the like: whoever does what the clause above says.

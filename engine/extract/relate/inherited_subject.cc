@@ -16,11 +16,23 @@ bool moves_its_object(const Reading& reading, std::uint32_t verb) {
          reading.lexicon.has_cue(lemma, Cue::kRequest);
 }
 
+// "warned that hospitals were collapsing, and urged Israel": behind a comma the verb of saying goes on, not what it says.
+std::uint32_t reporter_before(const Reading& reading, std::uint32_t verb) {
+  const std::uint32_t clause = reading.token(verb).head;
+  if (!reading.tree.is(verb, "conj") || clause == kNoToken || !reading.tree.is(clause, "ccomp")) return kNoToken;
+  const std::uint32_t reporter = reading.token(clause).head;
+  const std::uint32_t cc = reading.tree.child(verb, "cc");
+  if (reporter == kNoToken || reporter > clause || cc == kNoToken || cc == 0 || reading.token(cc - 1).form != ",") return kNoToken;
+  const bool same_tense = reading.token(verb).tag == reading.token(reporter).tag;
+  return same_tense && reading.lexicon.has_cue(lower(reading.token(reporter).lemma), Cue::kReport) ? reporter : kNoToken;
+}
+
 // Subjects that a verb takes from the clause above it.
 std::vector<std::uint32_t> inherited(const Reading& reading, std::uint32_t verb, int depth) {
   if (depth > kMaxClimb) return {};
   const std::uint32_t head = reading.token(verb).head;
   if (head == kNoToken) return {};
+  if (const std::uint32_t reporter = reporter_before(reading, verb); reporter != kNoToken) return subjects_of(reading, reporter, depth + 1);
   if (reading.tree.is(verb, "conj") || reading.tree.is(verb, "parataxis"))
     return is_verb(reading.token(head)) || reading.tree.has_child(head, "cop") ? subjects_of(reading, head, depth + 1)
                                                                                : std::vector<std::uint32_t>();
