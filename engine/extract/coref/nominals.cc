@@ -3,6 +3,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include "engine/extract/coref/called_things.h"
+#include "engine/extract/coref/description_extent.h"
 #include "engine/extract/coref/proposals.h"
 #include "engine/extract/coref/services.h"
 
@@ -131,6 +132,12 @@ class Resolver {
     if (reading_.tree.is(i, "expl")) return;
     const bool owner = token(i).tag == "PRP$";
     const Possessed possessed = owner ? possessed_by(i) : Possessed::kAnything;
+    // "the Kremlin said U.S. negotiators were on their way": several people before a single body.
+    if (plural) {
+      const std::uint32_t group =
+          traces_.nearest(i, 1, [&](const Trace& trace) { return trace.group && trace.subject && trace.sentence == traces_.sentence(); });
+      if (group != kNone) return refer(i, group, Reference::Form::kPronoun);
+    }
     const std::uint32_t entity = traces_.nearest(i, owner ? 2 : 1, [&](const Trace& trace) {
       const EntityType kind = type(trace.entity);
       if (trace.group) return plural;
@@ -216,6 +223,7 @@ class Resolver {
     for (const std::uint32_t child : reading_.tree.children(i)) {
       const std::uint32_t entity = reading_.entity_at(child);
       if (entity == kNone || type(entity) == EntityType::kProposal) continue;
+      if (is_agent_of_participle(reading_, reading_.references[reading_.reference_at[child]].tokens.end)) continue;
       const bool before = reading_.tree.is(child, "amod") || reading_.tree.is(child, "compound") || reading_.tree.is(child, "nmod:poss") ||
                           reading_.tree.is(child, "nmod:desc") || reading_.tree.is(child, "det");
       const std::string preposition = reading_.tree.case_of(child);

@@ -153,9 +153,9 @@ std::uint32_t ProposalFinder::find(const std::string& noun, const std::string& k
     if (known->noun == noun && known->modifiers.empty() && (definite || kind == "ceasefire")) return known->entity;
   }
   if (!definite) return kNone;
+  const bool plain = std::all_of(modifiers.begin(), modifiers.end(), [](const std::string& word) { return is_plain(word); });
   for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
-    if (known->kind == kind && (kind == "ceasefire" || (kind == "bill" && modifiers.empty()) || (kind == "treaty" && modifiers.empty())))
-      return known->entity;
+    if (known->kind == kind && (kind == "ceasefire" || (kind == "bill" && plain) || (kind == "treaty" && plain))) return known->entity;
     if (known->noun + " " + noun == (modifiers.empty() ? "" : modifiers.back()) + " " + noun) return known->entity;  // "ceasefire proposal"
   }
   if (!takes_up_anything(noun) || !modifiers.empty()) return kNone;

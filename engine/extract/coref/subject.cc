@@ -25,11 +25,6 @@ bool is_adverbial(const Token& token) {
   return token.tag == "RB" || token.tag == "RBR" || token.upos == "AUX" || token.tag == "MD" || token.upos == "ADV";
 }
 
-bool is_day_word(const Token& token) {
-  const std::string form = lower(token.form);
-  return (form.ends_with("day") && form.size() > 5) || form == "today" || form == "week" || form == "month" || form == "year";
-}
-
 // Prepositions that a noun phrase goes on with before its verb.
 bool stays_inside(std::string_view preposition) {
   return preposition == "of" || preposition == "in" || preposition == "from" || preposition == "for" || preposition == "at" ||
@@ -74,6 +69,11 @@ std::uint32_t opening_comma(const Reading& reading, std::uint32_t close, std::ui
 }
 
 }  // namespace
+
+bool is_day_word(const Token& token) {
+  const std::string form = lower(token.form);
+  return (form.ends_with("day") && form.size() > 5) || form == "today" || form == "week" || form == "month" || form == "year";
+}
 
 std::uint32_t subject_by_order(const Reading& reading, std::uint32_t verb) {
   if (!is_finite(reading, verb)) return kNoToken;

@@ -20,4 +20,7 @@ std::uint32_t antecedent_by_order(const Reading& reading, std::uint32_t pronoun)
 // elsewhere.
 std::uint32_t inverted_subject(const Reading& reading, std::uint32_t verb);
 
+// "Monday", "today", "week": a word that says when.
+bool is_day_word(const Token& token);
+
 }  // namespace relata::extract

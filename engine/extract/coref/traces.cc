@@ -43,7 +43,11 @@ std::uint32_t Traces::governor_of(std::uint32_t i) const {
 
 bool Traces::takes_proposal(std::uint32_t i) const {
   if (reading_.token(i).head == kNoToken || reading_.token(i).relation == "nsubj" || reading_.token(i).tag != "PRP") return false;
-  return reading_.lexicon.has_cue(lower(reading_.token(reading_.token(i).head).lemma), Cue::kTakeOrLeave);
+  const std::uint32_t verb = reading_.token(i).head;
+  const std::string lemma = lower(reading_.token(verb).lemma);
+  const std::uint32_t particle = reading_.tree.child(verb, "compound:prt");
+  if (particle != kNoToken && reading_.lexicon.has_cue(lemma + "_" + lower(reading_.token(particle).form), Cue::kTakeOrLeave)) return true;
+  return reading_.lexicon.has_cue(lemma, Cue::kTakeOrLeave);
 }
 
 std::uint32_t Traces::country_in_focus() const {

@@ -35,10 +35,12 @@ class AttributionFinder {
     if (type_of(name) != EntityType::kPerson) {
       for (const std::uint32_t owner : owners) {
         const EntityType type = reading_.type_at(owner);
-        if (type == EntityType::kPlace)
+        if (type == EntityType::kPlace && description.noun != "member")
           emit("LOCATED_IN", description, head, owner);
-        else if (type == EntityType::kOrganization && type_of(name) == EntityType::kOrganization)
+        else if (type == EntityType::kOrganization && (type_of(name) == EntityType::kOrganization || description.noun == "member"))
           emit("MEMBER_OF", description, head, owner);
+        else if (type == EntityType::kPerson && type_of(name) == EntityType::kOrganization && owner < description.head)
+          emit("MEMBER_OF", description, owner, head);  // "X's party, the Y"
       }
       return;
     }
@@ -161,6 +163,7 @@ class AttributionFinder {
   bool follows_owner_preposition(const TokenRange& owner, const Description& description) const {
     const std::string preposition = lower(token(owner.begin - 1).form);
     if (preposition == "of" || preposition == "for" || preposition == "at" || preposition == "with" || preposition == "from") return true;
+    if (preposition == "to" && reading_.lexicon.has_role(description.noun, "RELATED_TO")) return true;  // "no relation to X"
     if (preposition == "to") return reading_.lexicon.has_role(description.noun, "REPRESENTS") && !is_sent_abroad(description.noun);
     if (preposition != "in") return false;
     return !reading_.lexicon.is_role(description.noun) || is_part_of_office(owner, description);

@@ -73,6 +73,7 @@ class ContextReader {
     for (int step = 0; step < kMaxClimb; ++step) {
       const std::uint32_t head = token(below).head;
       if (head == kNoToken) return;
+      outside_ = outside_ || relative(below);
       read_governor(head, below);
       below = head;
     }
@@ -82,8 +83,12 @@ class ContextReader {
   void read_governor(std::uint32_t head, std::uint32_t below) {
     const std::string governor = lemma(head);
     const bool complement = tree_.is(below, "xcomp") || tree_.is(below, "ccomp") || tree_.is(below, "acl") || tree_.is(below, "csubj");
+    // "called on Iran to free X" asks for it.
+    if (!outside_ && tree_.is(below, "advcl") && token(below).tag == "VB" && reading_.lexicon.has_cue(governor, Cue::kRequest) &&
+        has_addressee(head, below))
+      weaken(Modality::kHypothetical);
     const bool object = tree_.is(below, "obj");
-    if (complement && !relative(below)) {
+    if (complement && !outside_) {
       if (reading_.lexicon.has_cue(governor, Cue::kFail) && tree_.is(below, "xcomp"))
         context_.negated = !context_.negated;
       else if (reading_.lexicon.has_cue(governor, Cue::kDeny))
@@ -98,10 +103,10 @@ class ContextReader {
         if (tree_.is(child, "aux") && tree_.is(below, "xcomp")) read_auxiliary(lower(token(child).form));
       }
     }
-    if (object && is_verb(token(head)) && reading_.lexicon.has_cue(governor, Cue::kLight)) {
+    if (object && !outside_ && is_verb(token(head)) && reading_.lexicon.has_cue(governor, Cue::kLight)) {
       read_light(head);
     }
-    if (tree_.is(below, "conj") && !tree_.has_child(below, "nsubj")) {
+    if (!outside_ && tree_.is(below, "conj") && !tree_.has_child(below, "nsubj")) {
       for (const std::uint32_t child : tree_.children(head)) {
         if (tree_.is(child, "aux")) read_auxiliary(lower(token(child).form));
       }
@@ -120,6 +125,14 @@ class ContextReader {
         if (child != below && !context_.date) context_.date = date_below(child);
       }
     }
+  }
+
+  bool has_addressee(std::uint32_t verb, std::uint32_t clause) const {
+    for (const std::uint32_t child : tree_.children(verb)) {
+      const std::string preposition = tree_.is(child, "obl") ? tree_.case_of(child) : "";
+      if (child < clause && (tree_.is(child, "obj") || preposition == "on" || preposition == "upon")) return true;
+    }
+    return false;
   }
 
   // "wants to meet" is a plan of the one who wants; "wants him to meet" is not.
@@ -209,6 +222,7 @@ class ContextReader {
   const std::vector<Quote>& quotes_;
   std::uint32_t subject_entity_ = kNone;
   Context context_;
+  bool outside_ = false;  // of the relative clause of the predicate: what holds there does not hold of it
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/extract/coref/subject.h"
 #include "engine/extract/relate/inherited_subject.h"
 
 namespace relata::extract {
@@ -83,24 +84,29 @@ class EventNoun {
   }
   static bool is_talk(std::string_view noun) {
     return noun == "talk" || noun == "meeting" || noun == "conversation" || noun == "call" || noun == "discussion" || noun == "summit" ||
-           noun == "negotiation" || noun == "interview";
+           noun == "negotiation" || noun == "interview" || noun == "speech" || noun == "letter" || noun == "message";
   }
 
   void take_over_light_verb() {
     std::uint32_t noun = frame_.predicate;
     for (int step = 0; step < 3 && tree_.is(noun, "conj") && token(noun).head != kNoToken; ++step) noun = token(noun).head;
-    const std::uint32_t verb = token(noun).head;
-    if (verb == kNoToken || !is_verb(token(verb))) return;
+    std::uint32_t verb = token(noun).head;
+    // "has been in Amman since Monday for talks": what hangs on a day belongs to the verb.
+    const bool dated = verb != kNoToken && tree_.is(noun, "nmod") && is_day_word(token(verb));
+    if (dated) verb = token(verb).head;
+    if (verb == kNoToken) return;
+    const bool copula = tree_.has_child(verb, "cop");
+    if (!is_verb(token(verb)) && !copula) return;
     const bool comes = tree_.is(noun, "nsubj") && lower(token(verb).lemma) == "come";  // "opposition comes from"
     const bool object = tree_.is(noun, "obj") || token(noun).relation == "nsubj:pass" || comes;
     const std::string preposition = tree_.case_of(noun);
-    const bool oblique =
-        tree_.is(noun, "obl") && (preposition == "in" || preposition == "for" || preposition == "into" || preposition == "on" ||
-                                  preposition == "with" || preposition == "of" || preposition == "from" || preposition == "under");
+    const bool oblique = (tree_.is(noun, "obl") || dated || (copula && tree_.is(noun, "nmod"))) &&
+                         (preposition == "in" || preposition == "for" || preposition == "into" || preposition == "on" ||
+                          preposition == "with" || preposition == "of" || preposition == "from" || preposition == "under");
     const bool setting = tree_.is(noun, "obl") && is_setting(preposition) && is_talk(lower(token(noun).lemma));
     if (!object && !oblique && !setting) return;
     Frame governor = frame_of(reading_, verb);
-    const std::string lemma = lower(token(verb).lemma);
+    const std::string lemma = copula ? "be" : lower(token(verb).lemma);
     const bool light = reading_.lexicon.has_cue(governor.lemma, Cue::kLight) || reading_.lexicon.has_cue(lemma, Cue::kLight);
     if (!light && !setting && !(oblique && preposition == "for" && leads_to_event(lemma))) return;
     if (light) frame_.light = verb;
@@ -109,7 +115,16 @@ class EventNoun {
       if (argument.role == "obj" && !oblique) continue;
       if (!light && argument.role != "subj") continue;
       frame_.add(argument.role, argument.token);
+      if (argument.role == "subj" && is_journey(lower(token(argument.token).lemma))) {
+        for (const std::uint32_t owner : owners_of_noun(reading_, argument.token)) frame_.add("subj", antecedent_of(reading_, owner));
+      }
     }
+  }
+
+  // "Miller, whose trip includes meetings with Ivanov": the meetings are his who travels.
+  static bool is_journey(std::string_view noun) {
+    return noun == "trip" || noun == "visit" || noun == "tour" || noun == "stay" || noun == "agenda" || noun == "schedule" ||
+           noun == "itinerary";
   }
 
   const Reading& reading_;

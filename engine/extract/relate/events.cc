@@ -1,8 +1,12 @@
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "engine/extract/coref/names.h"
+#include "engine/extract/coref/subject.h"
 #include "engine/extract/relate/context.h"
 #include "engine/extract/relate/frame.h"
+#include "engine/extract/relate/inherited_subject.h"
 #include "engine/extract/relate/relations.h"
 
 namespace relata::extract {
@@ -16,6 +20,7 @@ class EventFinder {
 
   std::vector<ExtractedRelation> run() {
     for (std::uint32_t i = 0; i < reading_.text.tokens.size(); ++i) visit(i);
+    add_weak();
     return std::move(found_);
   }
 
@@ -81,7 +86,8 @@ class EventFinder {
     std::vector<std::uint32_t> result;
     for (const std::string& role : roles) {
       for (const std::uint32_t token : resolve_role(reading_, frame, role)) {
-        const std::uint32_t found = with_entity(token, types);
+        std::uint32_t found = with_entity(token, types);
+        if (found == kNoToken && role == "subj") found = author_of(token, types);
         if (found == kNoToken) add_examples(token, types, result);
         if (found == kNoToken || std::find(result.begin(), result.end(), found) != result.end()) continue;
         result.push_back(found);
@@ -89,6 +95,24 @@ class EventFinder {
       }
     }
     return result;
+  }
+
+  // "closed their summit with a communique that asks Australia": a document speaks for who issued it.
+  std::uint32_t author_of(std::uint32_t token, std::uint8_t types) const {
+    constexpr std::array<std::string_view, 11> kDocuments = {"communique",  "communiqué", "statement", "letter", "note",      "report",
+                                                             "declaration", "message",    "lawsuit",   "email",  "memorandum"};
+    const std::string& lemma = reading_.token(token).lemma;
+    if (std::find(kDocuments.begin(), kDocuments.end(), lemma) == kDocuments.end()) return kNoToken;
+    for (const std::uint32_t owner : owners_of_noun(reading_, token)) {
+      if (fits(owner, types)) return owner;
+    }
+    const std::uint32_t verb = reading_.token(token).head;
+    const std::string preposition = reading_.tree.case_of(token);
+    if (verb == kNoToken || !is_verb(reading_.token(verb)) || !reading_.tree.is(token, "obl") ||
+        (preposition != "in" && preposition != "with"))
+      return kNoToken;
+    const std::uint32_t issuer = subject_of(reading_, verb);
+    return issuer == kNoToken ? kNoToken : with_entity(issuer, types);
   }
 
   // "detained 23 people, among them A and B", "parties including A".
@@ -122,11 +146,16 @@ class EventFinder {
     if (reading_.references[reading_.reference_at[token]].form != Reference::Form::kStandIn) return;
     for (const std::uint32_t child : reading_.tree.children(token)) {
       if (!reading_.tree.is(child, "nmod") && !reading_.tree.is(child, "amod")) continue;
+      if (reading_.is_name(child) && fits(child, types) && std::find(result.begin(), result.end(), child) == result.end() &&
+          reading_.entity_at(child) != reading_.entity_at(token) && has_conjunct(child))
+        result.push_back(child);
       for (const std::uint32_t conjunct : reading_.tree.children(child)) {
         if (reading_.tree.is(conjunct, "conj") && fits(conjunct, types)) result.push_back(conjunct);
       }
     }
   }
+
+  bool has_conjunct(std::uint32_t token) const { return reading_.tree.has_child(token, "conj"); }
 
   bool fits(std::uint32_t token, std::uint8_t types) const {
     return token >= dateline_end(reading_.text, reading_.text.sentence_of(token)) && reading_.entity_at(token) != kNone &&
@@ -191,16 +220,44 @@ class EventFinder {
     return hangs_on(a, b) || hangs_on(b, a);
   }
 
+  // "A and B accused each other".
+  bool has_each_other(const Frame& frame, const std::vector<std::string>& roles) const {
+    for (const std::string& role : roles) {
+      for (const std::uint32_t token : resolve_role(reading_, frame, role)) {
+        if (token + 1 >= reading_.text.sentence_of(token).end) continue;
+        const std::string form = lower(reading_.token(token).form) + " " + lower(reading_.token(token + 1).form);
+        if (form == "each other" || form == "one another") return true;
+      }
+    }
+    return false;
+  }
+
+  // "between A and B": each does it to the other.
+  static bool share_role(const Rule& rule) {
+    return std::any_of(rule.heads.begin(), rule.heads.end(), [&](const std::string& role) {
+      return role == "between" && std::find(rule.tails.begin(), rule.tails.end(), role) != rule.tails.end();
+    });
+  }
+
   void apply(const Rule& rule, const Frame& frame) {
     const RelationType& type = *reading_.lexicon.find_relation(rule.type);
     const auto heads = tokens_with_entity(frame, rule.heads, type.head_types & rule.head_types);
     if (heads.empty()) return;
     const auto tails = tokens_with_entity(frame, rule.tails, type.tail_types & rule.tail_types);
+    if (tails.empty() && holds(rule, frame) && has_each_other(frame, rule.tails)) {
+      for (const std::uint32_t head : heads) {
+        for (const std::uint32_t other : heads) {
+          if (reading_.entity_at(head) != reading_.entity_at(other) &&
+              (type.tail_types & rule.tail_types & bit(reading_.type_at(other))) != 0)
+            emit(rule, type, frame, head, other);
+        }
+      }
+    }
     if (tails.empty() || !holds(rule, frame)) return;
     for (const std::uint32_t head : heads) {
       for (const std::uint32_t tail : tails) {
         if (reading_.entity_at(head) == reading_.entity_at(tail)) continue;
-        if (type.symmetric || !are_conjuncts(head, tail)) emit(rule, type, frame, head, tail);
+        if (type.symmetric || share_role(rule) || !are_conjuncts(head, tail)) emit(rule, type, frame, head, tail);
       }
     }
   }
@@ -223,7 +280,17 @@ class EventFinder {
     std::replace(relation.predicate.begin(), relation.predicate.end(), '_', ' ');
     relation.attributes = rule.attributes;
     add_attributes(frame, relation);
-    found_.push_back(std::move(relation));
+    (rule.weak ? weak_ : found_).push_back(std::move(relation));
+  }
+
+  // "welcomed the plan, calling it \"a door that was shut\"": what a quote calls a thing is taken for blame only where nothing is stated.
+  void add_weak() {
+    for (ExtractedRelation& relation : weak_) {
+      const bool stated = std::any_of(found_.begin(), found_.end(), [&](const ExtractedRelation& other) {
+        return other.sentence == relation.sentence && other.head == relation.head && other.tail == relation.tail;
+      });
+      if (!stated) found_.push_back(std::move(relation));
+    }
   }
 
   void add_context(const Context& context, ExtractedRelation& relation) const {
@@ -274,6 +341,7 @@ class EventFinder {
   const Reading& reading_;
   const RuleSet& rules_;
   std::vector<ExtractedRelation> found_;
+  std::vector<ExtractedRelation> weak_;  // by rules that yield to others
 };
 
 }  // namespace

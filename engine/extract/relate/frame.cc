@@ -17,8 +17,8 @@ class FrameBuilder {
   FrameBuilder(const Reading& reading, std::uint32_t predicate) : reading_(reading), tree_(reading.tree) {
     frame_.predicate = predicate;
     frame_.verbal = is_verb(token(predicate));
-    frame_.passive =
-        tree_.has_child(predicate, "nsubj:pass") || tree_.has_child(predicate, "aux:pass") || tree_.has_child(predicate, "obl:agent");
+    frame_.passive = tree_.has_child(predicate, "nsubj:pass") || tree_.has_child(predicate, "aux:pass") ||
+                     (has_agent(predicate) && !has_own_subject(predicate));
     frame_.lemma = lower(token(predicate).lemma.empty() ? token(predicate).form : token(predicate).lemma);
     for (const std::uint32_t child : tree_.children(predicate)) {
       if (tree_.is(child, "compound:prt") || is_loose_particle(predicate, child)) frame_.lemma += "_" + lower(token(child).form);
@@ -55,6 +55,16 @@ class FrameBuilder {
            form == "away";
   }
 
+  bool has_agent(std::uint32_t verb) const { return tree_.has_child(verb, "obl:agent"); }
+
+  // "spoke by phone": with a subject before it a verb is active, whatever "by" says.
+  bool has_own_subject(std::uint32_t verb) const {
+    for (const std::uint32_t child : tree_.children(verb)) {
+      if (token(child).relation == "nsubj" && child < verb && !is_relative_pronoun(token(child))) return token(verb).tag != "VBN";
+    }
+    return false;
+  }
+
   void add_dependents(std::uint32_t verb) {
     for (const std::uint32_t child : tree_.children(verb)) {
       const std::string& relation = token(child).relation;
@@ -70,7 +80,7 @@ class FrameBuilder {
         frame_.add("iobj", antecedent_of(reading_, child));
       else if (lower(token(child).form) == "where")
         frame_.add("where", token(verb).relation == "acl:relcl" ? token(verb).head : antecedent_by_order(reading_, child));
-      else if (relation == "obl:agent")
+      else if (relation == "obl:agent" && frame_.passive)
         frame_.add("subj", antecedent_of(reading_, child));
       else if (tree_.is(child, "obl"))
         add_oblique(child);
@@ -134,6 +144,13 @@ class FrameBuilder {
 
   void add_oblique(std::uint32_t child) {
     const std::string preposition = tree_.case_of(child);
+    // "met on Tuesday with Miller": what hangs on a day belongs to the verb.
+    if (is_day_word(token(child))) {
+      for (const std::uint32_t part : tree_.children(child)) {
+        if (part > child && tree_.is(part, "nmod") && reading_.entity_at(part) != kNone && !tree_.case_of(part).empty())
+          frame_.add(tree_.case_of(part), antecedent_of(reading_, part));
+      }
+    }
     if (preposition.empty()) {
       // A bare name is no adjunct of time or place: it is the object that the parser missed.
       if (frame_.verbal && reading_.entity_at(child) != kNone && !frame_.has("obj") && child > frame_.predicate) frame_.add("obj", child);
@@ -203,6 +220,12 @@ class FrameBuilder {
       frame_.add("subj", child);
       frame_.add("in", child);  // "Texas-based"
     }
+    // The parser may hang all three on the noun.
+    if (frame_.has("subj") || frame_.predicate < reading_.text.sentence_of(frame_.predicate).begin + 2) return;
+    const std::uint32_t name = frame_.predicate - 2;
+    if (token(frame_.predicate - 1).form != "-" || reading_.entity_at(name) == kNone) return;
+    frame_.add("subj", reading_.references[reading_.reference_at[name]].head);
+    frame_.add("in", reading_.references[reading_.reference_at[name]].head);
   }
 
   // An infinitive that hangs from a noun of time or the like: whoever does what the clause above says.
@@ -223,7 +246,7 @@ class FrameBuilder {
   }
 
   void add_participle(const Token& verb) {
-    if (verb.tag == "VBN" && !tree_.has_child(frame_.predicate, "aux")) {
+    if ((verb.tag == "VBN" || (verb.tag == "VBD" && frame_.passive)) && !tree_.has_child(frame_.predicate, "aux")) {
       frame_.passive = true;
       frame_.add("obj", verb.head);
       for (const std::uint32_t child : tree_.children(frame_.predicate)) {

@@ -12,7 +12,19 @@ std::vector<std::uint32_t> subjects_of(const Reading& reading, std::uint32_t ver
 // "sent Smith to visit": it is Smith who visits.
 bool moves_its_object(const Reading& reading, std::uint32_t verb) {
   const std::string lemma = lower(reading.token(verb).lemma);
-  return lemma == "send" || lemma == "dispatch" || lemma == "allow" || lemma == "force" || reading.lexicon.has_cue(lemma, Cue::kRequest);
+  return lemma == "send" || lemma == "dispatch" || lemma == "allow" || lemma == "force" || lemma == "call" || lemma == "appeal" ||
+         reading.lexicon.has_cue(lemma, Cue::kRequest);
+}
+
+// "warned that hospitals were collapsing, and urged Israel": behind a comma the verb of saying goes on, not what it says.
+std::uint32_t reporter_before(const Reading& reading, std::uint32_t verb) {
+  const std::uint32_t clause = reading.token(verb).head;
+  if (!reading.tree.is(verb, "conj") || clause == kNoToken || !reading.tree.is(clause, "ccomp")) return kNoToken;
+  const std::uint32_t reporter = reading.token(clause).head;
+  const std::uint32_t cc = reading.tree.child(verb, "cc");
+  if (reporter == kNoToken || reporter > clause || cc == kNoToken || cc == 0 || reading.token(cc - 1).form != ",") return kNoToken;
+  const bool same_tense = reading.token(verb).tag == reading.token(reporter).tag;
+  return same_tense && reading.lexicon.has_cue(lower(reading.token(reporter).lemma), Cue::kReport) ? reporter : kNoToken;
 }
 
 // Subjects that a verb takes from the clause above it.
@@ -20,6 +32,7 @@ std::vector<std::uint32_t> inherited(const Reading& reading, std::uint32_t verb,
   if (depth > kMaxClimb) return {};
   const std::uint32_t head = reading.token(verb).head;
   if (head == kNoToken) return {};
+  if (const std::uint32_t reporter = reporter_before(reading, verb); reporter != kNoToken) return subjects_of(reading, reporter, depth + 1);
   if (reading.tree.is(verb, "conj") || reading.tree.is(verb, "parataxis"))
     return is_verb(reading.token(head)) || reading.tree.has_child(head, "cop") ? subjects_of(reading, head, depth + 1)
                                                                                : std::vector<std::uint32_t>();
@@ -33,6 +46,12 @@ std::vector<std::uint32_t> inherited(const Reading& reading, std::uint32_t verb,
   if (reading.tree.is(verb, "advcl") && reading.token(verb).tag == "VB" && moves_its_object(reading, head)) {
     const std::uint32_t object = reading.tree.child(head, "obj");
     if (object != kNoToken && object < verb) return {object};
+    // "called on Iran to free X": it is Iran who is to free.
+    for (const std::uint32_t child : reading.tree.children(head)) {
+      const std::string preposition = reading.tree.case_of(child);
+      const bool addressee = reading.tree.is(child, "obl") && (preposition == "on" || preposition == "upon" || preposition == "to");
+      if (addressee && child < verb && reading.entity_at(child) != kNone) return {child};
+    }
   }
   if (reading.tree.is(verb, "advcl") || reading.tree.is(verb, "ccomp")) return subjects_of(reading, head, depth + 1);
   if (reading.tree.is(verb, "acl")) return owners_of_noun(reading, head);
@@ -61,6 +80,11 @@ bool is_relative_pronoun(const Token& token) {
 
 std::uint32_t antecedent_of(const Reading& reading, std::uint32_t argument) {
   if (!is_relative_pronoun(reading.token(argument))) return argument;
+  // "the signature of X, who is on a visit": who is a person, so the one named right before, whatever the tree says.
+  if (lower(reading.token(argument).form) == "who") {
+    const std::uint32_t before = antecedent_by_order(reading, argument);
+    if (before != kNoToken && reading.is_name(before) && reading.type_at(before) == EntityType::kPerson) return before;
+  }
   std::uint32_t at = reading.token(argument).head;
   for (int step = 0; step < kMaxClimb && at != kNoToken; ++step, at = reading.token(at).head) {
     if (reading.tree.is(at, "acl") && reading.token(at).head < argument) return reading.token(at).head;

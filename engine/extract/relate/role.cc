@@ -2,6 +2,7 @@
 
 #include "engine/extract/coref/subject.h"
 #include "engine/extract/relate/frame.h"
+#include "engine/extract/relate/inherited_subject.h"
 
 namespace relata::extract {
 namespace {
@@ -60,11 +61,21 @@ void add_listed(const Reading& reading, std::uint32_t token, std::vector<std::ui
   }
 }
 
+bool is_opinion(std::string_view noun) {
+  return noun == "stance" || noun == "position" || noun == "view" || noun == "opinion" || noun == "belief" || noun == "claim" ||
+         noun == "argument" || noun == "assertion" || noun == "warning" || noun == "conviction";
+}
+
 // Subject of the verb of saying whose clause this is.
 std::uint32_t source_of(const Reading& reading, std::uint32_t predicate) {
   std::uint32_t below = predicate;
   for (int step = 0; step < kMaxClimb && reading.token(below).head != kNoToken; ++step) {
     const std::uint32_t head = reading.token(below).head;
+    // "Moscow's stance that the sanctions are illegal"
+    if ((reading.tree.is(below, "acl") || reading.tree.is(below, "ccomp")) && is_opinion(lower(reading.token(head).lemma))) {
+      const std::vector<std::uint32_t> owners = owners_of_noun(reading, head);
+      if (!owners.empty()) return owners.front();
+    }
     const bool reports = is_verb(reading.token(head)) && reading.lexicon.has_cue(lower(reading.token(head).lemma), Cue::kReport);
     if (reports && (reading.tree.is(below, "ccomp") || reading.tree.is(below, "parataxis") || reading.tree.is(below, "xcomp"))) {
       if (const std::uint32_t subject = subject_of(reading, head); subject != kNoToken) return subject;

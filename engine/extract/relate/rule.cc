@@ -65,6 +65,7 @@ std::string apply_option(const std::string& option, Rule& rule) {
   const std::string key = option.substr(0, equals);
   const std::string value = equals == std::string::npos ? "" : option.substr(equals + 1);
   if (option == "negated") return rule.negated = true, "";
+  if (option == "weak") return rule.weak = true, "";
   if (option == "planned") return rule.modality = Modality::kPlanned, "";
   if (option == "possible") return rule.modality = Modality::kPossible, "";
   if (key == "head" || key == "tail") {

@@ -22,6 +22,7 @@ struct Rule {
   std::uint8_t head_types = 0xff;  // bit (1 << EntityType), on top of what the relation type admits
   std::uint8_t tail_types = 0xff;
   bool negated = false;
+  bool weak = false;  // yields to any other rule that joins the two in the same sentence
   Modality modality = Modality::kAsserted;
   std::vector<std::pair<std::string, std::vector<std::string>>> needs;  // role -> lemmas, one of which it must have
   std::vector<std::string> has;                                         // roles that must have a word
