@@ -21,6 +21,22 @@ std::size_t IndexBase::Run::lower_bound(std::string_view wanted) const {
   return first;
 }
 
+IndexBase::IndexBase(const IndexDefinition& definition, std::span<const std::string> entries, std::size_t& first)
+    : id_(definition.id), has_postings_(false) {
+  auto run = std::make_unique<Run>();
+  std::size_t bytes = 0;
+  std::size_t end = first;
+  while (end < entries.size() && bytes + entries[end].size() <= kMostKeyBytes) bytes += entries[end++].size();
+  run->keys.reserve(bytes);
+  run->ends.reserve(end - first);
+  for (; first < end; ++first) {
+    run->keys += entries[first];
+    run->ends.push_back(static_cast<std::uint32_t>(run->keys.size()));
+  }
+  run_ = std::move(run);
+  loaded_ = run_.get();
+}
+
 bool IndexBase::is_worth_loading(std::size_t entries_read) const {
   // A search in the store costs about as much as reading on over so many entries.
   constexpr std::uint64_t kEntriesPerSearch = 16;

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,8 @@ class IndexBase {
   // `totals`: how much there is to load.
   IndexBase(std::shared_ptr<const IndexSource> source, const IndexDefinition& definition, const IndexTotals& totals)
       : source_(std::move(source)), id_(definition.id), has_postings_(definition.kind == IndexKind::kFullText), totals_(totals) {}
+  // A new range index, of those `entries` from `first` on, ascending, that fit; `first` becomes the number of the next.
+  IndexBase(const IndexDefinition& definition, std::span<const std::string> entries, std::size_t& first);
 
   // Appends the entries of the range, ascending, at most `limit`. Errors: those of the store.
   Status read(const KeyRange& range, std::size_t limit, std::vector<IndexEntry>& entries) const;

@@ -8,6 +8,33 @@
 #include "storage/graph/index_entries.h"
 
 namespace relata {
+namespace {
+
+// What an index holds at one moment, for storage.
+class EntriesOfIndex final : public IndexContents {
+ public:
+  explicit EntriesOfIndex(NodeIndex index) : index_(std::move(index)) {}
+
+  std::uint64_t count() const override { return index_.totals().nodes; }
+
+  Status visit(const std::function<Status(std::string_view)>& entry) const override {
+    constexpr std::size_t kStep = 8192;
+    std::vector<IndexEntry> entries;
+    KeyRange rest;
+    do {
+      entries.clear();
+      RELATA_RETURN_IF_ERROR(index_.read(rest, kStep, entries));
+      for (const IndexEntry& found : entries) RELATA_RETURN_IF_ERROR(entry(found.key));
+      if (!entries.empty()) rest.begin = entries.back().key + '\0';
+    } while (entries.size() == kStep);
+    return Status::ok();
+  }
+
+ private:
+  NodeIndex index_;
+};
+
+}  // namespace
 
 IndexMaintenance::Entries IndexMaintenance::entries_of(NodeId node) const {
   Entries entries;
@@ -106,24 +133,54 @@ void IndexMaintenance::for_each_node(LabelId label, Visit visit) const {
   }
 }
 
+void IndexMaintenance::fill(NodeIndex& index) {
+  const IndexDefinition& definition = index.definition();
+  std::vector<std::string> entries;
+  for_each_node(definition.labels.front(), [&](NodeId node) {
+    auto entry = range_entry(definition, node, graph_.labels(node), graph_.property(node, definition.keys.front()));
+    if (entry) entries.push_back(std::move(*entry));
+  });
+  if (!std::is_sorted(entries.begin(), entries.end())) std::sort(entries.begin(), entries.end());
+  index.fill(entries, graph_.epoch());
+  if (!definition.unique) return;
+  // Only neighbours can have the same value.
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    if (value_of_entry(entries[i - 1]) == value_of_entry(entries[i])) unchecked_.emplace_back(definition.id, node_of_entry(entries[i]));
+  }
+}
+
 void IndexMaintenance::create(IndexDefinition definition) {
   NodeIndex& index = graph_.writable_indexes().add(definition);
-  for (const LabelId label : definition.labels) {
-    for_each_node(label, [&](NodeId node) {
-      if (definition.kind == IndexKind::kFullText) {
-        unread_.insert(node);
-      } else if (const auto entry = range_entry(definition, node, graph_.labels(node), graph_.property(node, definition.keys.front()))) {
-        index.add_entry(*entry, graph_.epoch());
-        if (definition.unique) unchecked_.emplace_back(definition.id, node);
-      }
-    });
+  if (definition.kind == IndexKind::kRange) {
+    fill(index);
+  } else {
+    for (const LabelId label : definition.labels) for_each_node(label, [&](NodeId node) { unread_.insert(node); });
   }
   definitions_.emplace_back(CreateIndex{std::move(definition)});
 }
 
 void IndexMaintenance::drop(IndexId index) {
   graph_.writable_indexes().remove(index);
-  definitions_.emplace_back(DropIndex{index});
+  const auto made_here = std::find_if(definitions_.begin(), definitions_.end(), [&](const Mutation& mutation) {
+    const auto* create = std::get_if<CreateIndex>(&mutation);
+    return create != nullptr && create->definition.id == index;
+  });
+  if (made_here != definitions_.end()) {
+    definitions_.erase(made_here);
+  } else {
+    definitions_.emplace_back(DropIndex{index});
+  }
+}
+
+void IndexMaintenance::append_definitions(MutationList& list) const {
+  for (const Mutation& mutation : definitions_) {
+    list.push_back(mutation);
+    auto* create = std::get_if<CreateIndex>(&list.back());
+    if (create == nullptr || create->definition.kind != IndexKind::kRange) continue;
+    for (const NodeIndex& index : graph_.indexes()->all()) {
+      if (index.definition().id == create->definition.id) create->contents = std::make_shared<const EntriesOfIndex>(index);
+    }
+  }
 }
 
 void IndexMaintenance::append_documents(MutationList& list) const {

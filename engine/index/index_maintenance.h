@@ -46,14 +46,16 @@ class IndexMaintenance {
   void drop(IndexId index);
 
   bool has_changes() const { return !definitions_.empty() || !documents_.empty(); }
-  const MutationList& definitions() const { return definitions_; }
-  // To be applied after the nodes are.
+  // Definitions, as of now: to be applied after the nodes are, before the documents.
+  void append_definitions(MutationList& list) const;
+  // To be applied after the definitions are.
   void append_documents(MutationList& list) const;
 
  private:
   Status check_unique(const NodeIndex& index, NodeId node) const;
   template <typename Visit>
   void for_each_node(LabelId label, Visit visit) const;
+  void fill(NodeIndex& index);
 
   MemorySnapshot& graph_;
   MutationList definitions_;

@@ -63,6 +63,13 @@ Status NodeIndex::read(const KeyRange& range, std::size_t limit, std::vector<Ind
   return Status::ok();
 }
 
+void NodeIndex::fill(std::span<const std::string> entries, Epoch epoch) {
+  std::size_t taken = 0;
+  base_ = std::make_shared<const IndexBase>(*definition_, entries, taken);
+  totals_.nodes = taken;
+  for (; taken < entries.size(); ++taken) add_entry(entries[taken], epoch);
+}
+
 void NodeIndex::remove_entry(const std::string& entry, Epoch epoch) {
   take_from_base(node_of_entry(entry), epoch);
   entries_.erase(entry, epoch);

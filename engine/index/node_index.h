@@ -2,6 +2,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,8 @@ class NodeIndex {
   // Appends the entries of the range, ascending, at most `limit`. Errors: those of the store. Cost: see IndexBase; microseconds and less.
   Status read(const KeyRange& range, std::size_t limit, std::vector<IndexEntry>& entries) const;
 
+  // kRange, of a new index that holds nothing: all it is to hold, ascending. Cost: a copy.
+  void fill(std::span<const std::string> entries, Epoch epoch);
   // kRange. A node whose entry is removed or added is from then on known here and no longer by the base.
   void remove_entry(const std::string& entry, Epoch epoch);
   void add_entry(const std::string& entry, Epoch epoch);

@@ -246,8 +246,6 @@ bool GraphTransaction::has_changes() const {
 
 MutationList GraphTransaction::mutations() const {
   MutationList list = names_;
-  // Before the nodes: storage fills a new index from what there was, then follows the changes.
-  list.insert(list.end(), indexes_.definitions().begin(), indexes_.definitions().end());
   list.reserve(names_.size() + nodes_.size() + edges_.size() + deleted_edges_.size() + evidence_.size() + texts_.size());
   for (const auto& [edge, ends] : deleted_edges_) list.push_back(DeleteEdge{edge, ends.source, ends.type, ends.target});
   for (const NodeId node : nodes_) {
@@ -269,6 +267,7 @@ MutationList GraphTransaction::mutations() const {
     const AddEvidence* added = std::get_if<AddEvidence>(&mutation);
     if (added == nullptr || graph_->contains(added->edge)) list.push_back(mutation);
   }
+  indexes_.append_definitions(list);
   indexes_.append_documents(list);
   return list;
 }

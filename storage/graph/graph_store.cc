@@ -5,6 +5,7 @@
 
 #include "storage/graph/edge_packs.h"
 #include "storage/graph/index_tables.h"
+#include "storage/graph/new_indexes.h"
 #include "storage/graph/segment_reader.h"
 #include "storage/graph/segment_writer.h"
 #include "storage/graph/store_format.h"
@@ -33,10 +34,11 @@ class KvGraphStore final : public GraphStore {
     }
     CatalogState next = state_;
     ++next.version;
+    RELATA_ASSIGN_OR_RETURN(const IndexesApart indexes, ingest_new_indexes(*store_, mutations, state_));
     RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvTransaction> transaction, store_->begin());
     LogRecord log;
     LogExtent extent = log_;
-    RELATA_RETURN_IF_ERROR(apply_mutations(*transaction, mutations, next, log));
+    RELATA_RETURN_IF_ERROR(apply_mutations(*transaction, mutations, next, log, indexes));
     RELATA_RETURN_IF_ERROR(write_log(*transaction, next.version, log, extent));
     RELATA_RETURN_IF_ERROR(write_counters(*transaction, next));
     Status committed = transaction->commit(durability == Durability::kSync);
@@ -161,6 +163,11 @@ Result<std::unique_ptr<GraphStore>> GraphStore::open_on(std::unique_ptr<KvStore>
   RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvReader> reader, store->snapshot());
   RELATA_ASSIGN_OR_RETURN(CatalogState state, read_catalog(*reader));
   RELATA_ASSIGN_OR_RETURN(const LogExtent log, read_log_extent(*reader));
+  if (!options.read_only) {
+    const Status dropped = drop_index_leftovers(*store, state.indexes, {});
+    // They may stay while the disk is full: nobody reads them.
+    if (!dropped.is_ok() && dropped.code() != StatusCode::kResourceExhausted) return dropped;
+  }
   return std::unique_ptr<GraphStore>(std::make_unique<KvGraphStore>(std::move(store), std::move(state), log));
 }
 

@@ -23,13 +23,12 @@ std::unique_ptr<IndexReader> make_index_reader(std::unique_ptr<KvReader> reader)
 class IndexWriter {
  public:
   // `log`: what the transaction has put so far.
-  IndexWriter(KvTransaction& transaction, CatalogState& state, const LogRecord& log)
-      : transaction_(transaction), state_(state), log_(log) {}
+  IndexWriter(KvTransaction& transaction, CatalogState& state, const LogRecord& log, const IndexesApart& apart)
+      : transaction_(transaction), state_(state), log_(log), apart_(apart) {}
 
   Status put_node(NodeId node, const NodeRecord& record);
   Status delete_node(NodeId node);
-  // kResourceExhausted when there are more entries than a transaction takes.
-  Status create(const IndexDefinition& definition);
+  Status create(const CreateIndex& create);
   Status drop(IndexId index);
   Status put_document(IndexId index, NodeId node, const DocumentRecord& record);
   // Call once at the end.
@@ -39,12 +38,14 @@ class IndexWriter {
   Result<std::optional<NodeRecord>> record_of(NodeId node) const;
   Status change_entry(IndexState& index, const std::optional<std::string>& before, const std::optional<std::string>& after);
   Status replace_document(IndexState& index, NodeId node, const DocumentRecord& record);
+  Status fill_from_records(IndexState& index);
   Status erase_all(const std::string& prefix);
   IndexState* find(IndexId index);
 
   KvTransaction& transaction_;
   CatalogState& state_;
   const LogRecord& log_;
+  const IndexesApart& apart_;
   std::set<IndexId> changed_;  // whose totals have to be written
 };
 

@@ -1,9 +1,14 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
+#include "storage/base/result.h"
 #include "storage/graph/index_records.h"
 #include "storage/graph/records.h"
 
@@ -51,10 +56,20 @@ struct PutArticleText {
   std::string text;
 };
 
-// A new index; `id` is the next free one. A range index is filled from the nodes that there are, and kept up by PutNode and DeleteNode
-// from then on; a full-text index by PutDocument, and by DeleteNode.
+// All entries of a range index.
+class IndexContents {
+ public:
+  virtual ~IndexContents() = default;
+  virtual std::uint64_t count() const = 0;
+  // Their keys (IndexEntry::key), ascending. Ends with the first error, of `entry` or its own.
+  virtual Status visit(const std::function<Status(std::string_view)>& entry) const = 0;
+};
+// A new index; `id` is the next free one. A range index holds `contents`, which are those after the whole list, so that this stands behind
+// all puts and deletions of nodes; without contents it is filled from the records of the nodes, within the limits of a transaction. From
+// then on it is kept up by PutNode and DeleteNode; a full-text index by PutDocument, and by DeleteNode.
 struct CreateIndex {
   IndexDefinition definition;
+  std::shared_ptr<const IndexContents> contents = nullptr;
 };
 // With all its entries.
 struct DropIndex {

@@ -9,8 +9,8 @@ namespace {
 
 class MutationWriter {
  public:
-  MutationWriter(KvTransaction& transaction, CatalogState& state, LogRecord& log)
-      : transaction_(transaction), state_(state), log_(log), indexes_(transaction, state, log) {}
+  MutationWriter(KvTransaction& transaction, CatalogState& state, LogRecord& log, const IndexesApart& apart)
+      : transaction_(transaction), state_(state), log_(log), indexes_(transaction, state, log, apart) {}
 
   Status operator()(const RegisterName& name) {
     RELATA_ASSIGN_OR_RETURN(const std::string bytes, encode_text(name.name));
@@ -56,7 +56,7 @@ class MutationWriter {
     return transaction_.put(keys::article_text(put.article), bytes);
   }
 
-  Status operator()(const CreateIndex& create) { return indexes_.create(create.definition); }
+  Status operator()(const CreateIndex& create) { return indexes_.create(create); }
   Status operator()(const DropIndex& drop) { return indexes_.drop(drop.id); }
   Status operator()(const PutDocument& put) { return indexes_.put_document(put.index, put.node, put.record); }
 
@@ -71,8 +71,9 @@ class MutationWriter {
 
 }  // namespace
 
-Status apply_mutations(KvTransaction& transaction, const MutationList& mutations, CatalogState& state, LogRecord& log) {
-  MutationWriter writer(transaction, state, log);
+Status apply_mutations(KvTransaction& transaction, const MutationList& mutations, CatalogState& state, LogRecord& log,
+                       const IndexesApart& apart) {
+  MutationWriter writer(transaction, state, log, apart);
   for (const Mutation& mutation : mutations) RELATA_RETURN_IF_ERROR(std::visit(writer, mutation));
   return writer.finish();
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 
 #include "storage/graph/graph_store.h"
@@ -28,8 +29,14 @@ Result<CatalogState> read_catalog(const KvReader& reader);
 // Writes the version and the next ids; the names go through apply_mutations().
 Status write_counters(KvTransaction& transaction, const CatalogState& state);
 
+// What of indexes does not go through a transaction (new_indexes.h).
+struct IndexesApart {
+  std::map<IndexId, IndexTotals> ingested;  // new ones whose entries are in the store already
+  std::uint64_t most_entries = UINT64_MAX;  // a dropped index that has more leaves them
+};
 // Puts and erases what the list says, advances next_node and next_edge of `state`, and notes in `log` what was touched.
-Status apply_mutations(KvTransaction& transaction, const MutationList& mutations, CatalogState& state, LogRecord& log);
+Status apply_mutations(KvTransaction& transaction, const MutationList& mutations, CatalogState& state, LogRecord& log,
+                       const IndexesApart& apart = {});
 
 // How far the change log reaches back, and must: the stored segments are brought up to date from it.
 struct LogExtent {

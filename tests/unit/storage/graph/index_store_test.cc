@@ -185,8 +185,6 @@ TEST_F(IndexStore, CheckFindsBrokenConstraintsAndWrongTotals) {
 
 TEST_F(IndexStore, CheckFindsWhatBelongsToNoIndex) {
   commit({CreateIndex{by_name()}});
-  put(keys::index_entry({9}, "value and id"), "");
-  expect_problem(keys::index_entry({9}, "value and id"), "an index that does not exist");
   put(keys::document({1}, {1}), encode(DocumentRecord{{{"a", 1}}, 1}).value());
   expect_problem(keys::document({1}, {1}), "a full-text index that does not exist");
   put(keys::index_totals({9}), encode(IndexTotals{}).value());
