@@ -8,7 +8,7 @@
 #include "engine/txn/database_core.h"
 #include "storage/kv/fault_kv.h"
 #include "storage/kv/memory_kv.h"
-#include "tests/unit/storage/graph/sample_history.h"
+#include "tests/unit/storage/kv/shared_kv.h"
 
 namespace relata {
 namespace {

@@ -7,7 +7,7 @@
 #include "engine/graph/segment_error.h"
 #include "engine/txn/transaction_manager.h"
 #include "storage/kv/memory_kv.h"
-#include "tests/unit/storage/graph/sample_history.h"
+#include "tests/unit/storage/kv/shared_kv.h"
 
 namespace relata {
 namespace {

@@ -14,6 +14,7 @@
 #include "tests/unit/storage/child_process.h"
 #include "tests/unit/storage/graph/random_history.h"
 #include "tests/unit/storage/graph/sample_history.h"
+#include "tests/unit/storage/kv/shared_kv.h"
 
 namespace relata {
 namespace {

@@ -8,7 +8,7 @@
 #include "storage/layout/envelope.h"
 #include "storage/layout/keys.h"
 #include "tests/unit/storage/bulk/sample_load.h"
-#include "tests/unit/storage/graph/sample_history.h"
+#include "tests/unit/storage/kv/shared_kv.h"
 
 namespace relata {
 namespace {

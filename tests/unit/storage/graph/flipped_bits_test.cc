@@ -10,7 +10,7 @@
 #include "storage/layout/keys.h"
 #include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/graph/random_history.h"
-#include "tests/unit/storage/graph/sample_history.h"
+#include "tests/unit/storage/kv/shared_kv.h"
 
 namespace relata {
 namespace {

@@ -15,6 +15,7 @@
 #include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/child_process.h"
 #include "tests/unit/storage/graph/sample_history.h"
+#include "tests/unit/storage/kv/shared_kv.h"
 
 namespace relata {
 namespace {

@@ -1,4 +1,5 @@
 #include "tests/unit/storage/graph/sample_history.h"
+#include "tests/unit/storage/kv/shared_kv.h"
 
 #include <gtest/gtest.h>
 

@@ -8,6 +8,7 @@
 #include "storage/kv/memory_kv.h"
 #include "storage/layout/keys.h"
 #include "tests/unit/storage/graph/sample_history.h"
+#include "tests/unit/storage/kv/shared_kv.h"
 
 namespace relata {
 namespace {

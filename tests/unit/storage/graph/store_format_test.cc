@@ -8,6 +8,7 @@
 #include "storage/layout/keys.h"
 #include "storage/layout/record_codec.h"
 #include "tests/unit/storage/graph/sample_history.h"
+#include "tests/unit/storage/kv/shared_kv.h"
 
 namespace relata {
 namespace {

@@ -6,6 +6,7 @@
 #include "tests/unit/storage/graph/random_history.h"
 #include "tests/unit/storage/graph/sample_history.h"
 #include "tests/unit/storage/kv/hostile_file_system.h"
+#include "tests/unit/storage/kv/shared_kv.h"
 
 namespace relata {
 namespace {

@@ -4,14 +4,15 @@
 
 #include "storage/kv/kv_store.h"
 #include "storage/kv/write_limits.h"
+#include "tests/unit/storage/kv/shared_kv.h"
 
 namespace relata {
 
-// `store` with another limit of a transaction's bytes, so that a test reaches it with little. May stand over one store again and again, as
-// if it were closed and opened again.
-class LimitedKv final : public KvStore {
+// `store` with another limit of a transaction's bytes, so that a test reaches it with little.
+class LimitedKv final : public SharedKv {
  public:
-  LimitedKv(std::shared_ptr<KvStore> store, std::size_t max_transaction_bytes) : store_(std::move(store)), bytes_(max_transaction_bytes) {}
+  LimitedKv(std::shared_ptr<KvStore> store, std::size_t max_transaction_bytes)
+      : SharedKv(std::move(store)), bytes_(max_transaction_bytes) {}
 
   KvCapabilities capabilities() const override {
     KvCapabilities capabilities = store_->capabilities();
@@ -22,16 +23,6 @@ class LimitedKv final : public KvStore {
     RELATA_ASSIGN_OR_RETURN(std::unique_ptr<KvTransaction> transaction, store_->begin());
     return std::unique_ptr<KvTransaction>(std::make_unique<Transaction>(std::move(transaction), capabilities()));
   }
-  Result<std::unique_ptr<KvReader>> snapshot() const override { return store_->snapshot(); }
-  Status sync() override { return store_->sync(); }
-  Result<std::vector<std::uint64_t>> sizes(std::span<const KeyRange> ranges) const override { return store_->sizes(ranges); }
-  Status verify(std::vector<std::string>& problems) const override { return store_->verify(problems); }
-  Result<KvBackup> backup(const std::filesystem::path& directory, std::string_view owner) const override {
-    return store_->backup(directory, owner);
-  }
-  Result<std::unique_ptr<KvSortedRun>> sorted_run() override { return store_->sorted_run(); }
-  Status ingest_sorted(std::vector<std::unique_ptr<KvSortedRun>> runs) override { return store_->ingest_sorted(std::move(runs)); }
-  Status drop(const KeyRange& range) override { return store_->drop(range); }
 
  private:
   class Transaction final : public KvTransaction {
@@ -58,7 +49,6 @@ class LimitedKv final : public KvStore {
     WriteLimits limits_;
   };
 
-  std::shared_ptr<KvStore> store_;
   std::size_t bytes_;
 };
 
