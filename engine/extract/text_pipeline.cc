@@ -45,11 +45,13 @@ bool is_mistaken_for_common(const Token& token, const WordFeatures& word) {
   return word.capitalised && (token.tag == "FW" || token.tag == "UH" || (open && !token.tag.starts_with("NNP")));
 }
 
-void annotate_sentence(const TrainedModels& models, TokenRange range, Annotation& annotation) {
+// Adds tags and trees; names are found once all sentences are read.
+ScoredSentence read_sentence(const TrainedModels& models, TokenRange range, Annotation& annotation) {
   std::vector<Token>& tokens = annotation.tokens;
   std::vector<std::string_view> forms;
   for (std::uint32_t i = range.begin; i < range.end; ++i) forms.push_back(tokens[i].form);
-  const std::vector<WordFeatures> words = word_features(models.words, forms);
+  ScoredSentence result{word_features(models.words, forms), {}};
+  const std::vector<WordFeatures>& words = result.words;
 
   SyntaxClues clues;
   const std::vector<WordSyntax> syntax = models.syntax.analyse(words, &clues.states);
@@ -62,7 +64,13 @@ void annotate_sentence(const TrainedModels& models, TokenRange range, Annotation
     token.relation = root ? "root" : models.syntax.relation(syntax[i].relation);
     clues.xpos.push_back(hash_text(token.tag));
   }
-  const std::vector<NameTagger::Name> names = models.names.tag(words, clues);
+  if (!words.empty()) models.names.network().score(words, clues, result.scores);
+  return result;
+}
+
+void add_names(const TrainedModels& models, TokenRange range, const std::vector<WordFeatures>& words,
+               const std::vector<NameTagger::Name>& names, Annotation& annotation) {
+  std::vector<Token>& tokens = annotation.tokens;
   for (const NameTagger::Name& name : names) {
     for (std::uint32_t i = name.begin; i < name.end; ++i) {
       Token& token = tokens[range.begin + i];
@@ -98,7 +106,12 @@ Result<std::unique_ptr<TextPipeline>> TextPipeline::load(const std::filesystem::
 Annotation TextPipeline::annotate(const Document& document) const {
   Annotation annotation;
   tokenize(document.text, annotation);
-  for (const Sentence& sentence : annotation.sentences) annotate_sentence(*models_, sentence.tokens, annotation);
+  std::vector<ScoredSentence> sentences;
+  for (const Sentence& sentence : annotation.sentences) sentences.push_back(read_sentence(*models_, sentence.tokens, annotation));
+  const std::vector<std::vector<NameTagger::Name>> names = models_->names.tag(sentences);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    add_names(*models_, annotation.sentences[i].tokens, sentences[i].words, names[i], annotation);
+  }
   std::sort(annotation.mentions.begin(), annotation.mentions.end(),
             [](const Mention& a, const Mention& b) { return a.tokens.begin < b.tokens.begin; });
   return annotation;

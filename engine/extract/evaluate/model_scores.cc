@@ -29,9 +29,11 @@ Result<std::vector<TrainingScore>> score_on_uner(const TrainedModels& models, co
   std::vector<TrainingScore> scores;
   if (!is_there(data / "ner/uner-ewt")) return scores;
   const auto label = [](const std::vector<std::string_view>& columns) { return std::string(columns[2]); };
-  RELATA_ASSIGN_OR_RETURN(auto sentences, read_columns(data / "ner/uner-ewt/en_ewt-ud-test.iob2", {'\t', 1, true}, label));
-  for (auto& sentence : sentences) to_bilou(sentence);
-  score_names(models, sentences, "UNER EWT test", scores);
+  RELATA_ASSIGN_OR_RETURN(auto documents, read_documents(data / "ner/uner-ewt/en_ewt-ud-test.iob2", {'\t', 1, true}, label));
+  for (NameDocument& document : documents) {
+    for (NameSentence& sentence : document) to_bilou(sentence);
+  }
+  score_names(models, documents, "UNER EWT test", scores);
   return scores;
 }
 

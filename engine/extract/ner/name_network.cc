@@ -20,6 +20,19 @@ bool may_follow(std::size_t previous, std::size_t next) {
 bool may_begin(std::size_t label) { return !continues(label); }
 bool may_end(std::size_t label) { return !is_open(label); }
 
+const std::vector<LabelPair>& pairs_that_may_follow() {
+  static const std::vector<LabelPair> pairs = [] {
+    std::vector<LabelPair> list;
+    for (std::size_t previous = 0; previous < kNameLabels; ++previous) {
+      for (std::size_t next = 0; next < kNameLabels; ++next) {
+        if (may_follow(previous, next)) list.push_back({static_cast<std::uint8_t>(previous), static_cast<std::uint8_t>(next)});
+      }
+    }
+    return list;
+  }();
+  return pairs;
+}
+
 Capitals capitals_of(const std::vector<WordFeatures>& words) {
   static const std::uint32_t kPronoun = hash_text("i");
   std::size_t after_first = 0;

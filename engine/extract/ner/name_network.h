@@ -17,6 +17,12 @@ extern const std::array<const char*, kNameLabels> kNameLabelNames;
 bool may_follow(std::size_t previous, std::size_t next);
 bool may_begin(std::size_t label);
 bool may_end(std::size_t label);
+// The pairs that may stand side by side: a third of all.
+struct LabelPair {
+  std::uint8_t previous;
+  std::uint8_t next;
+};
+const std::vector<LabelPair>& pairs_that_may_follow();
 
 // How a sentence uses capitals: whether they mark its names, or nothing does ("going to kerala"), or everything is written so.
 enum class Capitals : std::uint8_t { kMarkNames, kNone, kFirstWordOnly, kMostWords };

@@ -14,25 +14,6 @@ EntityType type_of(std::size_t label) {
   return kTypes[(label - 1) / 4];
 }
 
-struct LabelPair {
-  std::uint8_t previous;
-  std::uint8_t next;
-};
-
-// The pairs that may stand side by side: a third of all.
-const std::vector<LabelPair>& pairs_that_may_follow() {
-  static const std::vector<LabelPair> pairs = [] {
-    std::vector<LabelPair> list;
-    for (std::size_t previous = 0; previous < kNameLabels; ++previous) {
-      for (std::size_t next = 0; next < kNameLabels; ++next) {
-        if (may_follow(previous, next)) list.push_back({static_cast<std::uint8_t>(previous), static_cast<std::uint8_t>(next)});
-      }
-    }
-    return list;
-  }();
-  return pairs;
-}
-
 std::vector<std::size_t> best_labels(const NameNetwork& network, const Matrix& scores) {
   using Row = std::array<float, kNameLabels>;
   std::vector<std::array<std::uint8_t, kNameLabels>> from(scores.rows);
@@ -60,10 +41,22 @@ std::vector<std::size_t> best_labels(const NameNetwork& network, const Matrix& s
 }  // namespace
 
 std::vector<NameTagger::Name> NameTagger::tag(const std::vector<WordFeatures>& words, const SyntaxClues& syntax) const {
-  std::vector<Name> names;
-  if (words.empty()) return names;
+  if (words.empty()) return {};
   Matrix scores;
   network_.score(words, syntax, scores);
+  return names_of(scores);
+}
+
+std::vector<std::vector<NameTagger::Name>> NameTagger::tag(std::vector<ScoredSentence>& document) const {
+  agree_on_names(network_, document);
+  std::vector<std::vector<Name>> names;
+  for (const ScoredSentence& sentence : document) names.push_back(names_of(sentence.scores));
+  return names;
+}
+
+std::vector<NameTagger::Name> NameTagger::names_of(const Matrix& scores) const {
+  std::vector<Name> names;
+  if (scores.rows == 0) return names;
   std::uint32_t begin = 0;
   const std::vector<std::size_t> labels = best_labels(network_, scores);
   for (std::uint32_t i = 0; i < labels.size(); ++i) {

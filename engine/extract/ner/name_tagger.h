@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/extract/document.h"
+#include "engine/extract/ner/name_agreement.h"
 #include "engine/extract/ner/name_network.h"
 
 namespace relata::extract {
@@ -17,11 +18,14 @@ class NameTagger {
     std::uint32_t end = 0;
     EntityType type = EntityType::kPerson;
   };
-  // Thread-safe. Cost: linear in the words.
+  // In a sentence by itself. Thread-safe. Cost: linear in the words.
   std::vector<Name> tag(const std::vector<WordFeatures>& words, const SyntaxClues& syntax) const;
+  // In the sentences of a document, which are first brought to agree on their names.
+  std::vector<std::vector<Name>> tag(std::vector<ScoredSentence>& document) const;
   const NameNetwork& network() const { return network_; }
 
  private:
+  std::vector<Name> names_of(const Matrix& scores) const;
   NameNetwork network_;
 };
 

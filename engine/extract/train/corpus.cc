@@ -172,6 +172,19 @@ Result<std::vector<NameSentence>> read_columns(const std::filesystem::path& path
   return parse_columns(text, format, label_of);
 }
 
+Result<std::vector<NameDocument>> read_documents(const std::filesystem::path& path, const ColumnFormat& format, const LabelOf& label_of) {
+  constexpr std::string_view kBeginning = "\n# newdoc";
+  RELATA_ASSIGN_OR_RETURN(const std::string text, read_file(path));
+  std::vector<NameDocument> documents;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(kBeginning, begin), text.size());
+    NameDocument document = parse_columns(std::string_view(text).substr(begin, end - begin), format, label_of);
+    if (!document.empty()) documents.push_back(std::move(document));
+    begin = end + 1;
+  }
+  return documents;
+}
+
 void to_bilou(NameSentence& sentence) {
   const auto type = [](const std::string& label) { return label.size() > 2 ? label.substr(2) : std::string(); };
   for (TaggedWord& word : sentence) {

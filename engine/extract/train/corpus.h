@@ -33,6 +33,7 @@ struct TaggedWord {
   std::string label;  // "O", "B-PER", "I-ORG", ...
 };
 using NameSentence = std::vector<TaggedWord>;
+using NameDocument = std::vector<NameSentence>;
 
 // One token a line, blank lines between sentences, comments after '#' when the file has them. `label_of` gets the line's columns.
 using LabelOf = std::function<std::string(const std::vector<std::string_view>& columns)>;
@@ -44,6 +45,9 @@ struct ColumnFormat {
 Result<std::vector<NameSentence>> read_columns(const std::filesystem::path& path, const ColumnFormat& format, const LabelOf& label_of);
 // The same from text, as of a decompressed file.
 std::vector<NameSentence> parse_columns(std::string_view text, const ColumnFormat& format, const LabelOf& label_of);
+
+// By document, each of which begins with a comment "# newdoc"; what stands before the first is a document, too.
+Result<std::vector<NameDocument>> read_documents(const std::filesystem::path& path, const ColumnFormat& format, const LabelOf& label_of);
 
 // IOB1 or IOB2 in, B/I/L/U ("BILOU") out; labels of other types than PER, ORG and LOC become "O".
 void to_bilou(NameSentence& sentence);

@@ -61,10 +61,12 @@ Result<NameCorpora> read_name_corpora(const std::filesystem::path& data, const s
     }
   }
   RELATA_ASSIGN_OR_RETURN(auto uner_dev, read_columns(data / "ner/uner-ewt/en_ewt-ud-dev.iob2", {'\t', 1, true}, third));
-  RELATA_ASSIGN_OR_RETURN(corpora.uner_test, read_columns(data / "ner/uner-ewt/en_ewt-ud-test.iob2", {'\t', 1, true}, third));
+  RELATA_ASSIGN_OR_RETURN(corpora.uner_test, read_documents(data / "ner/uner-ewt/en_ewt-ud-test.iob2", {'\t', 1, true}, third));
   for (NameSentence& sentence : uner_dev) to_bilou(sentence);
   for (int time = 0; time < kTimesWeb; ++time) corpora.gold.insert(corpora.gold.end(), uner_dev.begin(), uner_dev.end());
-  for (NameSentence& sentence : corpora.uner_test) to_bilou(sentence);
+  for (NameDocument& document : corpora.uner_test) {
+    for (NameSentence& sentence : document) to_bilou(sentence);
+  }
   return corpora;
 }
 

@@ -11,7 +11,7 @@ namespace relata::extract {
 struct NameCorpora {
   std::vector<NameSentence> gold;
   std::vector<NameSentence> silver;     // labelled by other programs: many and noisy
-  std::vector<NameSentence> uner_test;  // to measure with alone
+  std::vector<NameDocument> uner_test;  // to measure with alone
 };
 
 // From the folders ner, silver and gum of `data` and, unless empty, the gold articles of `articles`. kNotFound or kCorruption with the

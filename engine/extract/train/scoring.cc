@@ -8,6 +8,23 @@ namespace {
 
 std::string without_subtype(const std::string& relation) { return relation.substr(0, relation.find(':')); }
 
+using FoundNames = std::set<std::tuple<std::size_t, std::size_t, EntityType>>;
+
+FoundNames gold_names(const NameSentence& sentence) {
+  FoundNames names;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const std::string& label = sentence[i].label;
+    if (label[0] == 'B' || label[0] == 'U') begin = i;
+    if (label[0] != 'L' && label[0] != 'U') continue;
+    const EntityType type = label.ends_with("PER")   ? EntityType::kPerson
+                            : label.ends_with("ORG") ? EntityType::kOrganization
+                                                     : EntityType::kPlace;
+    names.emplace(begin, i + 1, type);
+  }
+  return names;
+}
+
 }  // namespace
 
 void score_trees(const TrainedModels& models, const std::vector<TreeSentence>& sentences, const std::string& on,
@@ -36,29 +53,24 @@ void score_trees(const TrainedModels& models, const std::vector<TreeSentence>& s
   scores.push_back({"syntax", "LAS", on, arcs / words});
 }
 
-void score_names(const TrainedModels& models, const std::vector<NameSentence>& sentences, const std::string& on,
+void score_names(const TrainedModels& models, const std::vector<NameDocument>& documents, const std::string& on,
                  std::vector<TrainingScore>& scores) {
-  using Found = std::set<std::tuple<std::size_t, std::size_t, int>>;
   double hits = 0, predicted = 0, expected = 0;
-  for (const NameSentence& sentence : sentences) {
-    std::vector<std::string_view> forms;
-    for (const TaggedWord& word : sentence) forms.push_back(word.form);
-    const std::vector<WordFeatures> view = word_features(models.words, forms);
-    Found gold;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < sentence.size(); ++i) {
-      const std::string& label = sentence[i].label;
-      if (label[0] == 'B' || label[0] == 'U') begin = i;
-      if (label[0] != 'L' && label[0] != 'U') continue;
-      const EntityType type = label.ends_with("PER")   ? EntityType::kPerson
-                              : label.ends_with("ORG") ? EntityType::kOrganization
-                                                       : EntityType::kPlace;
-      gold.emplace(begin, i + 1, static_cast<int>(type));
+  for (const NameDocument& document : documents) {
+    std::vector<ScoredSentence> read;
+    for (const NameSentence& sentence : document) {
+      std::vector<std::string_view> forms;
+      for (const TaggedWord& word : sentence) forms.push_back(word.form);
+      ScoredSentence& scored = read.emplace_back(ScoredSentence{word_features(models.words, forms), {}});
+      models.names.network().score(scored.words, syntax_clues(models.syntax, scored.words), scored.scores);
     }
-    const std::vector<NameTagger::Name> names = models.names.tag(view, syntax_clues(models.syntax, view));
-    for (const NameTagger::Name& name : names) hits += gold.contains({name.begin, name.end, static_cast<int>(name.type)});
-    predicted += static_cast<double>(names.size());
-    expected += static_cast<double>(gold.size());
+    const std::vector<std::vector<NameTagger::Name>> names = models.names.tag(read);
+    for (std::size_t s = 0; s < document.size(); ++s) {
+      const FoundNames gold = gold_names(document[s]);
+      for (const NameTagger::Name& name : names[s]) hits += gold.contains({name.begin, name.end, name.type});
+      predicted += static_cast<double>(names[s].size());
+      expected += static_cast<double>(gold.size());
+    }
   }
   const double precision = predicted == 0 ? 0 : hits / predicted;
   const double recall = expected == 0 ? 0 : hits / expected;

@@ -47,7 +47,7 @@ SyntaxClues syntax_clues(const SyntaxNetwork& syntax, const std::vector<WordFeat
 
 void score_trees(const TrainedModels& models, const std::vector<TreeSentence>& sentences, const std::string& on,
                  std::vector<TrainingScore>& scores);
-void score_names(const TrainedModels& models, const std::vector<NameSentence>& sentences, const std::string& on,
+void score_names(const TrainedModels& models, const std::vector<NameDocument>& documents, const std::string& on,
                  std::vector<TrainingScore>& scores);
 
 }  // namespace relata::extract

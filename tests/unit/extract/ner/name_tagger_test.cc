@@ -59,6 +59,22 @@ TEST(NameTagger, FindsNothingInNothing) {
   EXPECT_TRUE(tiny().tag({"the", "."}).empty());
 }
 
+TEST(NameTagger, FindsTheNamesOfEachSentenceOfADocument) {
+  std::vector<ScoredSentence> document;
+  for (const std::vector<std::string_view>& forms : {std::vector<std::string_view>{"John", "Smith", "left", "."}, {"Kyiv", "."}}) {
+    ScoredSentence& sentence = document.emplace_back(ScoredSentence{word_features(WordTable(), forms), {}});
+    tiny().names.network().score(sentence.words, syntax_clues(tiny().syntax, sentence.words), sentence.scores);
+  }
+  document.emplace_back();
+  const auto names = tiny().names.tag(document);
+  ASSERT_EQ(names.size(), 3U);
+  ASSERT_EQ(names[0].size(), 1U);
+  EXPECT_EQ(names[0][0].end, 2U);
+  ASSERT_EQ(names[1].size(), 1U);
+  EXPECT_EQ(names[1][0].type, EntityType::kPlace);
+  EXPECT_TRUE(names[2].empty());
+}
+
 TEST(NameTagger, ProducesOnlyWholeNamesOfAnyText) {
   std::vector<std::string_view> words;
   const char* forms[] = {"John", "Smith", "Labour", "Party", "Kyiv", "the", "."};

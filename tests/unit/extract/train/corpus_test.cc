@@ -36,5 +36,18 @@ TEST(ReadSilverTrees, NamesTheLineOfAHeadOutsideItsSentence) {
   EXPECT_THAT(trees.status().to_string(), HasSubstr("silver.tsv:3"));
 }
 
+TEST(ReadDocuments, BeginsOneAtEachMark) {
+  const TemporaryDirectory directory;
+  directory.write("names.tsv", "1\tHi\tO\n\n# newdoc id = a\n# text = x\n1\tKyiv\tB-LOC\n\n1\tIt\tO\n\n# newdoc id = b\n1\tObama\tB-PER\n");
+  const auto documents =
+      read_documents(directory / "names.tsv", {'\t', 1, true}, [](const auto& columns) { return std::string(columns[2]); });
+  ASSERT_TRUE(documents.is_ok()) << documents.status().to_string();
+  ASSERT_EQ(documents->size(), 3U);
+  EXPECT_EQ((*documents)[0].size(), 1U);
+  ASSERT_EQ((*documents)[1].size(), 2U);
+  EXPECT_EQ((*documents)[1][0][0].form, "Kyiv");
+  EXPECT_EQ((*documents)[2][0][0].label, "B-PER");
+}
+
 }  // namespace
 }  // namespace relata::extract::testing
