@@ -233,13 +233,29 @@ void MemorySnapshot::neighbors(NodeId node, Direction direction, std::span<const
   out.erase(std::remove_if(out.begin() + first_in, out.end(), [&](const Neighbor& n) { return n.node == node; }), out.end());
 }
 
+void MemorySnapshot::edges_between(NodeId node, Direction direction, std::span<const TypeId> types, NodeId other,
+                                   std::vector<Neighbor>& out) const {
+  const std::uint32_t offset = offset_of(node);
+  const auto neighbor = static_cast<std::uint32_t>(other.value);
+  const auto append = [&](const AdjacencySegment* segment, const Csr* stored) {
+    if (segment != nullptr) {
+      segment->append_to(offset, neighbor, stored, out);
+    } else {
+      append_neighbors(entries_of(stored->list(offset), neighbor), out);
+    }
+  };
+  if (direction != Direction::kIn) visit_adjacency(node, true, types, append);
+  // A self-loop stands in both lists; once is enough.
+  if (direction == Direction::kIn || (direction == Direction::kBoth && other != node)) visit_adjacency(node, false, types, append);
+}
+
 std::uint64_t MemorySnapshot::degree(NodeId node, Direction direction, std::span<const TypeId> types) const {
   if (direction != Direction::kBoth) return degree_in_direction(node, direction == Direction::kOut, types);
   std::uint64_t self_loops = 0;
   const std::uint32_t offset = offset_of(node);
   const auto itself = static_cast<std::uint32_t>(node.value);
   visit_adjacency(node, true, types, [&](const AdjacencySegment* segment, const Csr* stored) {
-    self_loops += segment != nullptr ? segment->degree_to(offset, itself, stored) : count_neighbor(stored->list(offset), itself);
+    self_loops += segment != nullptr ? segment->degree_to(offset, itself, stored) : entries_of(stored->list(offset), itself).size();
   });
   return degree_in_direction(node, true, types) + degree_in_direction(node, false, types) - self_loops;
 }

@@ -1,4 +1,5 @@
 #include <optional>
+#include <utility>
 
 #include "engine/exec/operators/operators.h"
 
@@ -11,20 +12,22 @@ class NodeScan final : public Operator {
       : state_(scope.state()), plan_(plan), input_(std::move(input), state_) {}
 
   Status open(Row argument) override {
-    // A write transaction may have registered the label since the last time.
-    label_ = plan_.label ? state_.graph().names().find_label(*plan_.label) : std::nullopt;
-    nothing_ = plan_.label && !label_;
+    resolved_ = false;
     have_row_ = false;
     return input_.open(argument);
   }
 
   Status next(Batch& out) override {
     out.clear();
-    if (nothing_) return Status::ok();
     while (!out.full()) {
       if (!have_row_) {
         RELATA_ASSIGN_OR_RETURN(have_row_, input_.advance());
         if (!have_row_) return Status::ok();
+        if (!std::exchange(resolved_, true)) resolve();
+        if (nothing_) {
+          have_row_ = false;
+          continue;
+        }
         from_ = {1};
       }
       const std::size_t wanted = out.capacity() - out.size();
@@ -37,10 +40,17 @@ class NodeScan final : public Operator {
   }
 
  private:
+  // Once there is a row: what is below may have registered the label.
+  void resolve() {
+    label_ = plan_.label ? state_.graph().names().find_label(*plan_.label) : std::nullopt;
+    nothing_ = plan_.label && !label_;
+  }
+
   ExecutionState& state_;
   const plan::NodeScan& plan_;
   InputCursor input_;
   std::optional<LabelId> label_;
+  bool resolved_ = false;
   bool nothing_ = false;
   bool have_row_ = false;
   NodeId from_;
