@@ -89,6 +89,10 @@ std::optional<std::size_t> IntegralComparison::add_sum(const bound::Binary& bina
   return terms_.size() - 1;
 }
 
+void IntegralComparison::forget() {
+  for (Term& term : terms_) term.last_id = 0;
+}
+
 std::optional<bool> IntegralComparison::holds(Row row, const EvalContext& context) {
   bool all = true;
   std::optional<Number> left = number(operands_[0], row, context);
@@ -120,12 +124,19 @@ std::optional<IntegralComparison::Number> IntegralComparison::number(std::size_t
 
 // What is gone has no properties here; it is for the evaluation to complain of it.
 std::optional<IntegralComparison::Number> IntegralComparison::property(Term& term, Row row, const EvalContext& context) {
+  const Value& object = row[term.slot];
+  const bool is_edge = object.is_relationship();
+  if (!is_edge && !object.is_node()) return std::nullopt;
+  const std::uint64_t id = is_edge ? object.as_relationship().value : object.as_node().value;
+  if (term.last_id == id && term.last_is_edge == is_edge) return term.number;
   if (!term.known_key) term.known_key = context.snapshot->names().find_key(*term.key);
   if (!term.known_key) return std::nullopt;
-  const Value& object = row[term.slot];
-  if (object.is_relationship()) return number_of<Number>(context.snapshot->property(object.as_relationship(), *term.known_key));
-  if (object.is_node()) return number_of<Number>(context.snapshot->property(object.as_node(), *term.known_key));
-  return std::nullopt;
+  const Value value =
+      is_edge ? context.snapshot->property(EdgeId{id}, *term.known_key) : context.snapshot->property(NodeId{id}, *term.known_key);
+  term.number = number_of<Number>(value);
+  term.last_id = id;
+  term.last_is_edge = is_edge;
+  return term.number;
 }
 
 std::optional<IntegralComparison::Number> IntegralComparison::constant(Term& term, Row row, const EvalContext& context) {

@@ -17,6 +17,8 @@ class IntegralComparison {
   // Nothing for other expressions. `expression` must outlive the result.
   static std::optional<IntegralComparison> compile(const bound::Expression& expression);
 
+  // Before the graph may have changed: it remembers properties from row to row.
+  void forget();
   // What evaluate_predicate() would say; nothing where an operand is no integer or date, or too large.
   std::optional<bool> holds(Row row, const EvalContext& context);
 
@@ -33,8 +35,10 @@ class IntegralComparison {
     bound::Slot slot;                               // kProperty, kSlot
     std::size_t left = 0;                           // kAdd, kSubtract: among terms_
     std::size_t right = 0;
-    std::optional<Number> number = std::nullopt;    // kConstant, once it is known
+    std::optional<Number> number = std::nullopt;    // kConstant, once it is known; kProperty: of the one asked for last
     std::optional<KeyId> known_key = std::nullopt;  // kProperty
+    std::uint64_t last_id = 0;                      // kProperty: whose `number` is known; rows of a walk share their beginnings
+    bool last_is_edge = false;
   };
 
   std::optional<std::size_t> add(const bound::Expression& expression);

@@ -19,7 +19,7 @@ class Details {
  public:
   explicit Details(std::span<const std::string> slot_names) : slot_names_(slot_names) {}
 
-  std::string operator()(const NodeScan& op) const { return slot(op.slot) + (op.label ? ":" + *op.label : ""); }
+  std::string operator()(const NodeScan& op) const { return slot(op.slot) + (op.label ? ":" + *op.label : "") + filtered(op.predicates); }
   std::string operator()(const NodeIndexSeek& op) const {
     std::string_view how = "=";
     if (op.kind == SeekKind::kIn) how = "IN";

@@ -26,6 +26,7 @@ struct Argument {};
 struct NodeScan {
   bound::Slot slot;
   std::optional<std::string> label;
+  std::vector<bound::ExpressionPtr> predicates = {};  // over the rows that it makes; only those that meet them all are made
 };
 
 enum class SeekKind : std::uint8_t { kEqual, kIn, kRange, kPrefix };

@@ -35,7 +35,7 @@ std::span<const RewriteRule> rewrite_rules() {
                                                          {"intersect_walks", intersect_walks},
                                                          {"count_neighbors", count_neighbors},
                                                          {"far_nodes_once", far_nodes_once},
-                                                         {"filter_while_walking", filter_while_walking, true}}};
+                                                         {"filter_early", filter_early, true}}};
   return kRules;
 }
 

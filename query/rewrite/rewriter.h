@@ -29,6 +29,6 @@ plan::NodePtr count_from_statistics(const plan::NodePtr& node);
 plan::NodePtr intersect_walks(const plan::NodePtr& node);
 plan::NodePtr count_neighbors(const plan::NodePtr& node);
 plan::NodePtr far_nodes_once(const plan::NodePtr& node);
-plan::NodePtr filter_while_walking(const plan::NodePtr& node);
+plan::NodePtr filter_early(const plan::NodePtr& node);
 
 }  // namespace relata

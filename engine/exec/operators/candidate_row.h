@@ -14,6 +14,8 @@ class CandidateRow {
   CandidateRow(ExpressionScope& scope, std::span<const bound::ExpressionPtr> predicates)
       : predicates_(scope, predicates), values_(scope.state().width()) {}
 
+  // With every open().
+  void forget() { predicates_.forget(); }
   // The next row of input.
   void begin(Row input) { values_.assign(input.data(), input.data() + input.width()); }
   Value& operator[](bound::Slot slot) { return values_[slot.index]; }

@@ -18,6 +18,7 @@ class Expand final : public Operator {
 
   Status open(Row argument) override {
     resolved_ = false;
+    candidate_.forget();
     neighbors_.clear();
     at_ = 0;
     return input_.open(argument);

@@ -9,7 +9,10 @@ class Filter final : public Operator {
   Filter(ExpressionScope& scope, const plan::Filter& plan, OperatorPtr input)
       : state_(scope.state()), predicate_(scope, {&plan.predicate, 1}), input_(std::move(input)) {}
 
-  Status open(Row argument) override { return input_->open(argument); }
+  Status open(Row argument) override {
+    predicate_.forget();
+    return input_->open(argument);
+  }
 
   Status next(Batch& out) override {
     do {

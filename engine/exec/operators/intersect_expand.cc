@@ -67,6 +67,7 @@ class IntersectExpand final : public Operator {
 
   Status open(Row argument) override {
     resolved_ = false;
+    candidate_.forget();
     first_.forget();
     second_.forget();
     pairs_.clear();

@@ -8,6 +8,12 @@ RowPredicates::RowPredicates(ExpressionScope& scope, std::span<const bound::Expr
   }
 }
 
+void RowPredicates::forget() {
+  for (Predicate& predicate : predicates_) {
+    if (predicate.comparison) predicate.comparison->forget();
+  }
+}
+
 Result<bool> RowPredicates::hold(Row row) {
   for (Predicate& predicate : predicates_) {
     std::optional<bool> holds;

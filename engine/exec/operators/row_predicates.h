@@ -14,6 +14,8 @@ class RowPredicates {
  public:
   RowPredicates(ExpressionScope& scope, std::span<const bound::ExpressionPtr> predicates);
   bool empty() const { return predicates_.empty(); }
+  // With every open(): the graph may have changed.
+  void forget();
   // Errors: those of the first predicate that fails, in their order.
   Result<bool> hold(Row row);
 
