@@ -69,7 +69,8 @@ plan::NodePtr once(const plan::NodePtr& node, Slots used) {
   const plan::NodePtr& before = node->inputs[0];
   if (used.empty()) {
     plan::NodePtr input = once_for(walk, before);
-    return make(plan::DistinctExpand{walk, {}, false}, input ? std::move(input) : before, node->rows);
+    if (!input) input = before;
+    return make(plan::DistinctExpand{walk, {}, false}, std::move(input), node->rows);
   }
   used.insert(walk.from);
   used.insert(walk.distinct_from.begin(), walk.distinct_from.end());
