@@ -5,96 +5,17 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/extract/coref/name_match.h"
 #include "engine/extract/coref/names.h"
 
 namespace relata::extract {
 namespace {
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : text) {
-    if (c == ' ') {
-      if (!word.empty()) words.push_back(std::move(word));
-      word.clear();
-    } else {
-      word += c;
-    }
-  }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
-}
-
-// "PORT VILA" -> "Port Vila".
-std::string title_case(std::string_view text) {
-  std::string result(text);
-  for (std::size_t i = 1; i < result.size(); ++i) {
-    if (result[i] >= 'A' && result[i] <= 'Z' && result[i - 1] != ' ' && result[i - 1] != '.') result[i] = static_cast<char>(result[i] + 32);
-  }
-  return result;
-}
-
-bool is_function_word(std::string_view word) {
-  return word == "of" || word == "the" || word == "and" || word == "for" || word == "on" || word == "in" || word == "de" || word == "to" ||
-         word == "&";
-}
-
-// "Central Intelligence Agency" -> "CIA".
-std::string initials(const std::vector<std::string>& words) {
-  std::string result;
-  for (const std::string& word : words) {
-    if (!is_function_word(word) && starts_upper(word)) result += word.front();
-  }
-  return result;
-}
-
-std::string without_dots(std::string_view text) {
-  std::string result;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(result), [](char c) { return c != '.'; });
-  return result;
-}
-
-bool is_subsequence(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-  std::size_t found = 0;
-  for (const std::string& word : whole) {
-    if (found < part.size() && (part[found] == word || (part[found].size() == 2 && part[found][1] == '.' && part[found][0] == word[0])))
-      ++found;
-  }
-  return found == part.size();
-}
-
-bool is_suffix(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-  return part.size() < whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
-}
-
-// "Ministry of Defence (MoD)": letters of a name in brackets, most of them capitals.
-bool looks_like_acronym(std::string_view text) {
-  const auto capitals = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  const auto small = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return text.find(' ') == std::string_view::npos && capitals >= 2 && small < capitals;
-}
-
-// "MoD" -> "MD".
-std::string capitals_of(std::string_view acronym) {
-  std::string result;
-  std::copy_if(acronym.begin(), acronym.end(), std::back_inserter(result), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return result;
-}
-
-// "al-Tamimi" and "Tamimi".
-bool ends_after_hyphen(std::string_view whole, std::string_view part) {
-  return whole.size() > part.size() + 1 && part.size() >= 4 && whole.ends_with(part) && whole[whole.size() - part.size() - 1] == '-';
-}
-
-bool is_prefix(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-  return part.size() < whole.size() && std::equal(part.begin(), part.end(), whole.begin());
-}
-
 struct Name {
   TokenRange tokens;
   EntityType type;
   std::string text;
-  std::vector<std::string> words;
+  Words words;
   std::uint32_t entity = kNone;
   std::optional<NameReading> known;
 };
@@ -116,6 +37,7 @@ class Merger {
       name.words = words_of(name.text);
       names_.push_back(std::move(name));
     }
+    learn_abbreviations();
     join_known();
     // Whole names first, so that a headline's surname finds the person that the text introduces later.
     std::vector<std::uint32_t> order;
@@ -171,7 +93,7 @@ class Merger {
     reading_.entities.push_back(std::move(entity));
     words_.emplace_back(words_of(reading_.entities.back().name));
     const auto number = static_cast<std::uint32_t>(reading_.entities.size() - 1);
-    const std::vector<std::string>& words = words_.back();
+    const Words& words = words_.back();
     if (reading_.entities.back().type == EntityType::kOrganization && words.size() > 1) by_initials_.try_emplace(initials(words), number);
     return number;
   }
@@ -185,9 +107,12 @@ class Merger {
         return;
       }
     }
-    name.entity = name.type == EntityType::kPerson         ? find_person(index)
-                  : name.type == EntityType::kOrganization ? find_organization(index)
-                                                           : find_place(name);
+    name.entity = spelled_out(name);
+    if (name.entity == kNone) {
+      name.entity = name.type == EntityType::kPerson         ? find_person(index)
+                    : name.type == EntityType::kOrganization ? find_organization(name)
+                                                             : find_place(name);
+    }
     if (name.entity == kNone) {
       ExtractedEntity entity;
       entity.type = name.type;
@@ -221,8 +146,7 @@ class Merger {
       const auto& whole = words_[entity];
       const bool fits =
           name.words.size() == 1
-              ? (whole.back() == name.words[0] || ends_after_hyphen(whole.back(), name.words[0]) ||
-                 ends_after_hyphen(name.words[0], whole.back()) || whole.front() == name.words[0] || whole == name.words)
+              ? (same_surname(whole.back(), name.words[0]) || whole.front() == name.words[0])
               : (whole.back() == name.words.back() && whole.front() == name.words.front() && is_subsequence(name.words, whole)) ||
                     is_suffix(name.words, whole) || is_prefix(name.words, whole);
       if (fits) matches.push_back(entity);
@@ -258,32 +182,40 @@ class Merger {
     return matches[0];
   }
 
-  std::uint32_t find_organization(std::uint32_t index) const {
-    const Name& name = names_[index];
+  std::uint32_t find_organization(const Name& name) const {
     const std::string plain = without_dots(name.text);
     if (name.words.size() == 1 && plain.size() >= 2) {
       if (const auto found = by_initials_.find(plain); found != by_initials_.end()) return found->second;
       if (const auto found = by_initials_.find(capitals_of(plain)); found != by_initials_.end() && looks_like_acronym(plain))
         return found->second;
-      if (const std::uint32_t whole = spelled_out_before(index); whole != kNone) return whole;
     }
     for (const std::uint32_t entity : candidates(name)) {
       const auto& whole = words_[entity];
       const bool informative = name.words.size() > 1 || !reading_.lexicon.is_group(lower(name.words[0]), GroupClass::kBody);
       if (informative && (is_prefix(name.words, whole) || is_suffix(name.words, whole))) return entity;
       if (whole.size() > 1 && is_suffix(whole, name.words)) return entity;
+      if (says_the_same(name.words, whole) || says_the_same(whole, name.words) || abbreviates_rest(name.words, whole)) return entity;
     }
     return kNone;
   }
 
-  // "Rapid Support Forces (RSF)", whatever its letters.
-  std::uint32_t spelled_out_before(std::uint32_t index) const {
-    if (index == 0) return kNone;
-    const Name& name = names_[index];
-    const Name& before = names_[index - 1];
-    const bool bracketed =
-        name.tokens.begin > 0 && before.tokens.end + 1 == name.tokens.begin && reading_.token(before.tokens.end).form == "(";
-    return bracketed && looks_like_acronym(name.text) && before.type == EntityType::kOrganization ? before.entity : kNone;
+  // "Rapid Support Forces (RSF)", whatever its letters; "Non-Proliferation Treaty (NPT)" is no organization wherever it is named.
+  void learn_abbreviations() {
+    for (std::uint32_t i = 1; i < names_.size(); ++i) {
+      const Name& before = names_[i - 1];
+      const bool bracketed = before.tokens.end + 1 == names_[i].tokens.begin && reading_.token(before.tokens.end).form == "(";
+      const bool stands_for = before.type == EntityType::kOrganization || before.type == EntityType::kProposal;
+      if (bracketed && stands_for && before.words.size() > 1 && looks_like_acronym(names_[i].text)) spelled_out_.try_emplace(names_[i].text, i - 1);
+    }
+    for (Name& name : names_) {
+      const auto whole = spelled_out_.find(name.text);
+      if (whole != spelled_out_.end() && !name.known) name.type = names_[whole->second].type;
+    }
+  }
+
+  std::uint32_t spelled_out(const Name& name) const {
+    const auto whole = spelled_out_.find(name.text);
+    return whole == spelled_out_.end() ? kNone : names_[whole->second].entity;
   }
 
   std::uint32_t find_place(const Name& name) const {
@@ -336,10 +268,11 @@ class Merger {
 
   Reading& reading_;
   std::vector<Name> names_;
-  std::vector<std::vector<std::string>> words_;  // per entity, of its name
+  std::vector<Words> words_;  // per entity, of its name
   absl::flat_hash_map<const KnownName*, std::uint32_t> known_;
   absl::flat_hash_map<std::pair<EntityType, std::string>, std::uint32_t> by_text_;
   absl::flat_hash_map<std::string, std::vector<std::uint32_t>> by_word_;
+  absl::flat_hash_map<std::string, std::uint32_t> spelled_out_;  // acronyms, and the name before the brackets they stood in
   absl::flat_hash_map<std::string, std::uint32_t> by_initials_;  // of organizations of several words
 };
 

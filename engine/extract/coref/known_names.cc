@@ -34,7 +34,8 @@ class KnownNames {
   std::uint32_t add_at(std::uint32_t begin, std::uint32_t sentence_end) {
     const Token& first = token(begin);
     const bool joined = begin + 1 < sentence_end && token(begin + 1).form == "-" && touches_next(begin);
-    if (!starts_upper(first.form) && first.form.find('-') == std::string::npos && !joined) return begin + 1;
+    const bool particle = first.form == "al" || first.form == "el";  // "al Qaeda"
+    if (!starts_upper(first.form) && first.form.find('-') == std::string::npos && !joined && !particle) return begin + 1;
     if (is_currency(begin)) return begin + 1;
     const auto longest = std::min<std::uint32_t>(sentence_end, begin + static_cast<std::uint32_t>(lexicon_.longest_name()) + 2);
     for (std::uint32_t end = longest; end > begin; --end) {

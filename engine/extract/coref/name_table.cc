@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/extract/coref/dependency_tree.h"
 #include "engine/extract/coref/names.h"
 
 namespace relata::extract {
@@ -12,6 +13,13 @@ std::string NameTable::spelling(TokenRange range) const { return name_text(docum
 
 bool NameTable::is_free(TokenRange range) const {
   return std::all_of(taken_.begin() + range.begin, taken_.begin() + range.end, [](std::uint32_t name) { return name == kFree; });
+}
+
+bool NameTable::is_title_case(TokenRange sentence) const {
+  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    if (is_verb(token(i)) && !starts_upper(token(i).form) && token(i).form.size() > 2) return false;
+  }
+  return true;
 }
 
 void NameTable::add(TokenRange range, EntityType type) {

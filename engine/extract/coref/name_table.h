@@ -28,7 +28,14 @@ class NameTable {
 
   // Index in names() of the one that covers a token, kFree for none.
   std::uint32_t at(std::uint32_t index) const { return taken_[index]; }
+  // The name that covers a token, null for none. Invalidated by add() and compact().
+  const Mention* name_at(std::uint32_t index) const { return at(index) == kFree ? nullptr : &names_[at(index)]; }
+  bool is_person(std::uint32_t index) const { return at(index) != kFree && names_[at(index)].type == EntityType::kPerson; }
   bool is_free(TokenRange range) const;
+  // Whether the lexicon knows the word by itself.
+  bool is_known(std::uint32_t index) const { return lexicon.find_name(token(index).form).has_value(); }
+  // Where no verb has small letters, capitals say nothing.
+  bool is_title_case(TokenRange sentence) const;
   void add(TokenRange range, EntityType type);
   void add(const Mention& name);
   // Frees a range: names that reach into it are cut, those inside of it lose all their tokens.

@@ -32,11 +32,11 @@ class TypeCorrector {
       if (lexicon_.find_name(spelling) || name.type == EntityType::kNationality) continue;
       const Scores& scores = scores_[spelling];
       name.type = static_cast<EntityType>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-      if (name.tokens.size() == 1 && surnames_.contains(spelling) && scores[index(EntityType::kPerson)] + 1.5 > scores[index(name.type)]) {
+      if (name.tokens.size() == 1 && surnames_.contains(spelling) && scores[index(EntityType::kPerson)] + 2.5 > scores[index(name.type)]) {
         name.type = EntityType::kPerson;
       }
       if (is_lone_surname(name, spelling, scores)) name.type = EntityType::kOrganization;
-      correct_by_last_word(name);
+      correct_by_last_word(name, scores);
     }
   }
 
@@ -69,22 +69,47 @@ class TypeCorrector {
       person += 2.0;
     else if (lexicon_.is_role(before) && !lexicon_.is_group(before, GroupClass::kBody))
       person += 1.5;
-    if (is_body(before)) organization += 2.0;
+    // "the charity X", not "the Refugee Council X".
+    if (is_body(before) && !starts_upper(token(range.begin - 1).form)) organization += 2.6;
+    if (says_where(after, range)) place += 1.5;
     if (before == "the" && range.size() == 1) organization += 0.7, person -= 1.0;
     if ((before == "in" || before == "near" || before == "into") && name.type != EntityType::kPerson) place += 0.4;
     if (before == "in" && name.type == EntityType::kPerson && after != "'s") person -= 0.5, place += 0.5;
     if (lexicon_.is_given_name(token(range.begin).form) && range.size() > 1) person += 1.0;
     if (range.size() > 1 && lexicon_.has_name_word(token(range.end - 1).form, NameWord::kOrganization)) organization += 2.0;
     add_evidence_of_possessor(range, sentence, organization);
-    add_evidence_of_office(range, sentence, organization, person);
+    if (is_facility_by_noun(range)) add_evidence_of_deed(range, organization);
+    add_evidence_of_office(range, sentence, scores);
     if (after == "," && next == "which") organization += 1.0, person -= 1.5;
     if (after == "," && next == "who") person += 1.5;
     if (after == "," && sentence.contains(range.end + 1) && token(range.end + 1).tag == "CD" && word(range.end + 2, sentence) == ",")
       person += 2.0;
+    if (after == "flight") organization += 2.0;
     if (after == ",") add_evidence_of_apposition(range.end + 1, sentence, organization, person);
     if (after == "(" || next == ")") organization += 0.2;
     if (after == "(" && abbreviates(word_as_written(range.end + 1, sentence), range)) organization += 2.0, person -= 1.0;
     if (before == ",") add_evidence_of_noun_before(range.begin - 1, sentence, organization, person);
+  }
+
+  // "East Renfrewshire constituency", "a Koh Tao beach".
+  bool says_where(const std::string& noun, TokenRange name) const {
+    const std::uint32_t i = name.end;
+    return i < text_.tokens.size() && is_noun(token(i)) && !starts_upper(token(i).form) && noun != "state" && noun != "nation" &&
+           !lexicon_.place_kind(noun).empty() && lexicon_.place_kind(noun) != "facility";
+  }
+
+  // A museum is a place, and whoever runs it: what it says or agrees to, they do.
+  bool is_facility_by_noun(TokenRange range) const { return range.size() > 1 && lexicon_.place_kind(lower(token(range.end - 1).form)) == "facility"; }
+
+  void add_evidence_of_deed(TokenRange range, double& organization) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const Token& head = token(i);
+      if (head.head == kNoToken || range.contains(head.head)) continue;
+      if (head.relation == "nsubj" && is_verb(token(head.head))) {
+        const std::string verb = lower(token(head.head).lemma);
+        if (lexicon_.has_cue(verb, Cue::kReport) || lexicon_.has_cue(verb, Cue::kPlanned)) organization += 1.5;
+      }
+    }
   }
 
   std::string word_as_written(std::uint32_t i, TokenRange sentence) const { return sentence.contains(i) ? token(i).form : std::string(); }
@@ -134,7 +159,7 @@ class TypeCorrector {
   }
 
   // "head of X", "chief executive at X".
-  void add_evidence_of_office(TokenRange range, TokenRange sentence, double& organization, double& person) const {
+  void add_evidence_of_office(TokenRange range, TokenRange sentence, Scores& scores) const {
     std::uint32_t i = range.begin;
     if (i < sentence.begin + 2) return;
     if (word(i - 1, sentence) == "the") --i;
@@ -142,7 +167,14 @@ class TypeCorrector {
     const std::string preposition = word(i - 1, sentence);
     if (preposition != "of" && preposition != "at" && preposition != "for") return;
     const std::string noun = word(i - 2, sentence);
-    if (lexicon_.has_role(noun, "HOLDS_ROLE") || lexicon_.has_role(noun, "MEMBER_OF")) organization += 0.8, person -= 1.0;
+    // "the member for Nelson" sits for a place.
+    if (noun == "member" && preposition == "for") {
+      scores[index(EntityType::kPlace)] += 1.5;
+      return;
+    }
+    if (!lexicon_.has_role(noun, "HOLDS_ROLE") && !lexicon_.has_role(noun, "MEMBER_OF")) return;
+    scores[index(EntityType::kOrganization)] += 0.8;
+    scores[index(EntityType::kPerson)] -= 1.0;
   }
 
   // "X, a shipping company based in Limassol", "X, the mayor".
@@ -169,6 +201,9 @@ class TypeCorrector {
                                                               "agency",    "department", "authority",  "association", "tribunal", "hotel",
                                                               "airport",   "museum",     "avenue",     "newspaper",   "centre",   "center"};
     if (std::find(kNoSurnames.begin(), kNoSurnames.end(), last) != kNoSurnames.end()) return true;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (lower(token(i).form) == "university") return true;  // "Temple University Japan"
+    }
     if (lexicon_.is_given_name(token(range.begin).form)) return false;
     constexpr std::array<std::string_view, 14> kSurnames = {"park",   "hill",  "lake", "church", "bridge", "bay", "beach",
                                                             "forest", "marsh", "king", "dean",   "guard",  "law", "bill"};
@@ -181,15 +216,18 @@ class TypeCorrector {
   bool is_body_of_something(TokenRange range) const {
     for (std::uint32_t i = range.begin + 1; i + 1 < range.end; ++i) {
       const std::string word = lower(token(i).form);
-      if (word == "of" || word == "for" || word == "on") return is_body(lower(token(i - 1).form)) && starts_upper(token(i - 1).form);
+      if (word != "of" && word != "for" && word != "on") continue;
+      const std::string noun = lower(token(i - 1).form);
+      // "Department of State", but "State of Vermont".
+      return starts_upper(token(i - 1).form) && (is_body(noun) || noun == "department");
     }
     return false;
   }
 
   // "West Darfur", "southern Lebanon": a part of a place that is known.
   bool is_part_of_known_place(TokenRange range) const {
-    constexpr std::array<std::string_view, 10> kParts = {"north",    "south",    "east",    "west",    "central",
-                                                         "northern", "southern", "eastern", "western", "upper"};
+    constexpr std::array<std::string_view, 11> kParts = {"north",    "south",   "east",    "west",  "central", "northern",
+                                                         "southern", "eastern", "western", "upper", "lower"};
     if (std::find(kParts.begin(), kParts.end(), lower(token(range.begin).form)) == kParts.end()) return false;
     const auto known = lexicon_.find_name(name_text(document_, text_, {range.begin + 1, range.end}));
     return known && known->use != NameUse::kAdjective && known->known->type == EntityType::kPlace;
@@ -204,7 +242,7 @@ class TypeCorrector {
   }
 
   // "Vnukovo Airport" is a place and "Doha Agreement" a proposal, whatever stands before.
-  void correct_by_last_word(Mention& name) const {
+  void correct_by_last_word(Mention& name, const Scores& scores) const {
     if (name.tokens.size() < 2) return;
     if (is_part_of_known_place(name.tokens) || (name.type == EntityType::kPerson && begins_like_place(name.tokens))) {
       name.type = EntityType::kPlace;
@@ -224,7 +262,9 @@ class TypeCorrector {
         (proposal->kind == "treaty" || proposal->kind == "ceasefire" || noun == "bill" || noun == "act" || noun == "law")) {
       name.type = EntityType::kProposal;
     } else if (!kind.empty() && !body) {
-      name.type = EntityType::kPlace;
+      // "the broadcaster Omroep Delta": what it is said to be counts more than what its name ends in.
+      const bool said_otherwise = scores[index(EntityType::kOrganization)] >= 2.0 && name.type == EntityType::kOrganization;
+      if (!said_otherwise) name.type = EntityType::kPlace;
     } else if (body && (kind.empty() || name.type == EntityType::kPerson)) {
       name.type = EntityType::kOrganization;  // schools are places too, but never people
     }

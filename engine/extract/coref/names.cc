@@ -8,6 +8,7 @@
 #include "engine/extract/coref/name_borders.h"
 #include "engine/extract/coref/name_table.h"
 #include "engine/extract/coref/name_types.h"
+#include "engine/extract/coref/noun_names.h"
 #include "engine/extract/coref/repeated_names.h"
 #include "engine/extract/coref/syllable_names.h"
 
@@ -24,7 +25,7 @@ class NameSieve {
     const std::string& first = table_.token(range.begin).form;
     if (range.size() == 1 && !starts_upper(first) && mention.type != EntityType::kOrganization && first.find('-') == std::string::npos)
       return false;
-    if (names_nothing(range)) return false;
+    if (names_nothing(range) || names_feast(range)) return false;
     // "Prime Minister" alone is a title, whatever the tagger says.
     return mention.type == EntityType::kPlace || !is_title(mention);
   }
@@ -39,6 +40,13 @@ class NameSieve {
     const ProposalNoun* proposal = lexicon_.find_proposal(lower(only.lemma));
     if (proposal != nullptr && proposal->strong && !lexicon_.is_given_name(only.form)) return true;
     return lexicon_.is_group(word, GroupClass::kBody) && !lexicon_.find_name(only.form) && word.substr(1) == only.form.substr(1);
+  }
+
+  // "St. Patrick's Day".
+  bool names_feast(TokenRange range) const {
+    const std::uint32_t end = table_.text.sentence_of(range.begin).end;
+    return range.end + 1 < end && table_.token(range.end).tag == "POS" && lower(table_.token(range.end + 1).form) == "day" &&
+           (starts_upper(table_.token(range.end + 1).form) || (range.begin > 0 && table_.token(range.begin - 1).form == "St."));
   }
 
   bool is_title(const Mention& mention) const {
@@ -64,12 +72,13 @@ std::vector<Mention> find_names(const Document& document, const Annotation& anno
                [](const Mention& m) { return m.form == Mention::Form::kName; });
   add_syllable_names(annotation, lexicon, tagged);
   repair_borders(document, annotation, lexicon, tagged);
-  complete_body_names(annotation, lexicon, tagged);
   NameTable table(document, annotation, lexicon);
   const NameSieve sieve(table);
   for (const Mention& mention : tagged) {
     if (sieve.passes(mention)) table.add(mention);
   }
+  complete_body_names(table);
+  add_names_by_nouns(table);
   add_known_names(table);
   table.compact();
   correct_types(document, annotation, lexicon, table.names());
