@@ -25,13 +25,19 @@ bool is_plain(std::string_view word) {
   return is_in(word, kWords);
 }
 
-// Nouns of one family may be said of one thing: 'l' for laws, 't' for treaties, 'c' for ceasefires, 0 for none. A referendum is about a
+// Nouns of one family may be said of one thing: 'l' for laws, 't' for treaties, 'c' for ceasefires, 'k' for constitutions, 'd' for tariffs; 0 for none. A referendum is about a
 // law, a merger under a treaty.
 char family_of(std::string_view noun) {
   constexpr std::array<std::string_view, 10> kLaws = {"bill", "law", "act", "legislation", "measure", "draft", "rule", "decree", "ordinance", "regulation"};
   constexpr std::array<std::string_view, 10> kTreaties = {"treaty", "accord", "pact", "agreement", "deal", "convention", "settlement", "compact", "memorandum", "understanding"};
   constexpr std::array<std::string_view, 6> kCeasefires = {"ceasefire", "cease-fire", "cease - fire", "truce", "armistice", "freeze"};
-  return is_in(noun, kLaws) ? 'l' : is_in(noun, kTreaties) ? 't' : is_in(noun, kCeasefires) ? 'c' : '\0';
+  constexpr std::array<std::string_view, 2> kConstitutions = {"constitution", "charter"};
+  constexpr std::array<std::string_view, 2> kTariffs = {"tariff", "duty"};
+  if (is_in(noun, kLaws)) return 'l';
+  if (is_in(noun, kTreaties)) return 't';
+  if (is_in(noun, kCeasefires)) return 'c';
+  if (is_in(noun, kConstitutions)) return 'k';
+  return is_in(noun, kTariffs) ? 'd' : '\0';
 }
 
 bool has_modifier(const ProposalPhrase& phrase, const std::string& word) {
@@ -90,15 +96,21 @@ void ProposalMemory::add(std::uint32_t entity, ProposalPhrase phrase, Source sou
   known_.push_back({entity, std::move(phrase), source});
 }
 
-void ProposalMemory::take_up(std::uint32_t entity) {
+void ProposalMemory::take_up(std::uint32_t entity, const ProposalPhrase& phrase) {
   const auto known = std::find_if(known_.begin(), known_.end(), [&](const Known& item) { return item.entity == entity; });
   if (known == known_.end()) return;
   if (known->source == Source::kHeadline) known->source = Source::kText;
+  if (known->phrase.noun == phrase.noun && known->phrase.modifiers.empty()) known->phrase.modifiers = phrase.modifiers;
   std::rotate(known, known + 1, known_.end());
 }
 
 bool ProposalMemory::knows(std::uint32_t entity) const {
   return std::any_of(known_.begin(), known_.end(), [&](const Known& item) { return item.entity == entity; });
+}
+
+bool ProposalMemory::is_of_headline(std::uint32_t entity) const {
+  return std::any_of(known_.begin(), known_.end(),
+                     [&](const Known& item) { return item.entity == entity && item.source == Source::kHeadline; });
 }
 
 std::uint32_t ProposalMemory::nameless(std::string_view noun) const {

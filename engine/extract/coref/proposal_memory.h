@@ -24,9 +24,10 @@ class ProposalMemory {
   std::uint32_t find(const ProposalPhrase& phrase) const;
   enum class Source : std::uint8_t { kText, kHeadline, kName };
   void add(std::uint32_t entity, ProposalPhrase phrase, Source source);
-  // The proposal becomes the one that "the plan" means next.
-  void take_up(std::uint32_t entity);
+  // The proposal, of which `phrase` may say more, becomes the one that "the plan" means next.
+  void take_up(std::uint32_t entity, const ProposalPhrase& phrase);
   bool knows(std::uint32_t entity) const;
+  bool is_of_headline(std::uint32_t entity) const;  // and not told of since
   // Something of the same family that the text has not named yet: "a law requiring ..." before "the Public Assemblies Bill".
   std::uint32_t nameless(std::string_view noun) const;
   void replace(std::uint32_t entity, std::uint32_t by);

@@ -40,11 +40,6 @@ void add_alias(ExtractedEntity& entity, std::string alias) {
     entity.aliases.push_back(std::move(alias));
 }
 
-std::string last_word(const std::string& name) {
-  const auto blank = name.rfind(' ');
-  return lower(blank == std::string::npos ? name : name.substr(blank + 1));
-}
-
 // "the", "its", "Norway's" say that it has been spoken of.
 bool is_definite(const Token& before) {
   const std::string form = lower(before.form);
@@ -111,6 +106,13 @@ std::uint32_t ProposalFinder::make(const ProposalPhrase& phrase, std::string nam
   return entity;
 }
 
+// What the text calls a thing says more than its headline.
+void ProposalFinder::rename_or_add_alias(std::uint32_t entity, std::string text) {
+  ExtractedEntity& proposal = reading_.entities[entity];
+  if (memory_.is_of_headline(entity) && text.size() > proposal.name.size()) std::swap(proposal.name, text);
+  add_alias(proposal, std::move(text));
+}
+
 bool ProposalFinder::visit(std::uint32_t noun) {
   const Token& head = reading_.token(noun);
   if (!is_noun(head)) return false;
@@ -139,9 +141,9 @@ bool ProposalFinder::visit(std::uint32_t noun) {
   if (entity == kNone) {
     entity = make(phrase, written({begin, noun + 1}), noun);
   } else {
-    add_alias(reading_.entities[entity], written({begin, noun + 1}));
+    rename_or_add_alias(entity, written({begin, noun + 1}));
     // The last one taken up is the one that "the plan" means next.
-    memory_.take_up(entity);
+    memory_.take_up(entity, phrase);
   }
   if (begin != whole_begin) add_alias(reading_.entities[entity], written({whole_begin, noun + 1}));
   const std::uint32_t end = phrase_end(reading_, noun);
@@ -155,7 +157,7 @@ bool ProposalFinder::visit(std::uint32_t noun) {
 void ProposalFinder::learn(std::uint32_t reference) {
   const TokenRange tokens = reading_.references[reference].tokens;
   const std::uint32_t entity = reading_.references[reference].entity;
-  if (memory_.knows(entity)) return memory_.take_up(entity);
+  if (memory_.knows(entity)) return memory_.take_up(entity, {});
   ProposalPhrase phrase;
   phrase.kind = reading_.entities[entity].kind;
   const std::string name = lower(reading_.entities[entity].name);
