@@ -129,12 +129,16 @@ class Merger {
   // Entities of a type that share a word with the name.
   std::vector<std::uint32_t> candidates(const Name& name) const {
     std::vector<std::uint32_t> result;
-    for (const std::string& word : name.words) {
+    const auto add = [&](const std::string& word) {
       const auto found = by_word_.find(word);
-      if (found == by_word_.end()) continue;
+      if (found == by_word_.end()) return;
       for (const std::uint32_t entity : found->second) {
         if (entity_type(entity) == name.type && std::find(result.begin(), result.end(), entity) == result.end()) result.push_back(entity);
       }
+    };
+    for (const std::string& word : name.words) {
+      add(word);
+      if (const auto hyphen = word.rfind('-'); hyphen != std::string::npos) add(word.substr(hyphen + 1));
     }
     return result;
   }

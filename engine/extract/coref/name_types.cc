@@ -201,9 +201,6 @@ class TypeCorrector {
                                                               "agency",    "department", "authority",  "association", "tribunal", "hotel",
                                                               "airport",   "museum",     "avenue",     "newspaper",   "centre",   "center"};
     if (std::find(kNoSurnames.begin(), kNoSurnames.end(), last) != kNoSurnames.end()) return true;
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      if (lower(token(i).form) == "university") return true;  // "Temple University Japan"
-    }
     if (lexicon_.is_given_name(token(range.begin).form)) return false;
     constexpr std::array<std::string_view, 14> kSurnames = {"park",   "hill",  "lake", "church", "bridge", "bay", "beach",
                                                             "forest", "marsh", "king", "dean",   "guard",  "law", "bill"};
@@ -216,7 +213,7 @@ class TypeCorrector {
   bool is_body_of_something(TokenRange range) const {
     for (std::uint32_t i = range.begin + 1; i + 1 < range.end; ++i) {
       const std::string word = lower(token(i).form);
-      if (word != "of" && word != "for" && word != "on") continue;
+      if (word != "of" && word != "for" && word != "on" && word != "to") continue;
       const std::string noun = lower(token(i - 1).form);
       // "Department of State", but "State of Vermont".
       return starts_upper(token(i - 1).form) && (is_body(noun) || noun == "department");
@@ -251,6 +248,10 @@ class TypeCorrector {
     if (name.type != EntityType::kProposal && is_body_of_something(name.tokens)) {
       name.type = EntityType::kOrganization;
       return;
+    }
+    for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+      // "Temple University Japan".
+      if (name.type == EntityType::kPerson && lower(token(i).form) == "university") name.type = EntityType::kOrganization;
     }
     if (name.type == EntityType::kPerson && !is_body_in_disguise(name.tokens)) return;
     std::string noun = lower(text_.tokens[name.tokens.end - 1].form);

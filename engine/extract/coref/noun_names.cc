@@ -69,7 +69,7 @@ class NounNames {
     if (next < sentence_.end && is_proper(token(next)) && table_.at(next) == NameTable::kFree && !lexicon_.is_given_name(token(next).form)) return;
     if (!is_proper(token(i)) || table_.at(i) != NameTable::kFree) return;
     const bool body = lexicon_.is_group(word(i), GroupClass::kBody) || lexicon_.has_name_word(token(i).form, NameWord::kOrganization);
-    if (!body && !ends_treaty(word(i))) return;
+    if (!body && !ends_law(word(i))) return;
     std::uint32_t begin = i;
     while (begin > sentence_.begin && is_loose(begin - 1)) --begin;
     if (!body && begin > sentence_.begin && table_.at(begin - 1) != NameTable::kFree) {
@@ -81,9 +81,9 @@ class NounNames {
     table_.add({begin, i + 1}, body ? EntityType::kOrganization : EntityType::kProposal);
   }
 
-  static bool ends_treaty(std::string_view noun) {
+  static bool ends_law(std::string_view noun) {
     return noun == "agreement" || noun == "accord" || noun == "accords" || noun == "treaty" || noun == "pact" || noun == "protocol" ||
-           noun == "convention" || noun == "ceasefire";
+           noun == "convention" || noun == "ceasefire" || noun == "act" || noun == "bill";
   }
 
   NameTable& table_;

@@ -43,18 +43,22 @@ class SyllableNames {
   const Lexicon& lexicon_;
 };
 
-// A new name takes the place of what was found there; a person's name that begins before goes on into it: "Raymond Wong Yuk-man".
-void put(TokenRange range, std::vector<Mention>& names) {
-  const auto first =
-      std::find_if(names.begin(), names.end(), [&](const Mention& name) { return name.tokens.end > range.begin; });
+// A new name takes the place of what was found there; a person's name that begins before goes on into it ("Raymond Wong Yuk-man"), and
+// what another name has behind it stays one ("Kwok Ka-ki of | Civic Passion").
+void put(TokenRange range, const Annotation& text, std::vector<Mention>& names) {
+  const auto first = std::find_if(names.begin(), names.end(), [&](const Mention& name) { return name.tokens.end > range.begin; });
   auto last = first;
+  std::vector<Mention> news(1);
   for (; last != names.end() && last->tokens.begin < range.end; ++last) {
     if (last->type == EntityType::kPerson) range.begin = std::min(range.begin, last->tokens.begin);
+    Mention rest = *last;
+    rest.tokens.begin = range.end;
+    while (rest.tokens.begin < rest.tokens.end && !starts_upper(text.tokens[rest.tokens.begin].form)) ++rest.tokens.begin;
+    if (rest.tokens.begin < rest.tokens.end) news.push_back(rest);
   }
-  Mention name;
-  name.tokens = range;
-  name.type = EntityType::kPerson;
-  names.insert(names.erase(first, last), name);
+  news.front().tokens = range;
+  news.front().type = EntityType::kPerson;
+  names.insert(names.erase(first, last), news.begin(), news.end());
 }
 
 }  // namespace
@@ -77,7 +81,7 @@ void add_syllable_names(const Annotation& annotation, const Lexicon& lexicon, st
   const SyllableNames found(annotation, lexicon);
   for (const Sentence& sentence : annotation.sentences) {
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      if (found.begins_at(i, sentence.tokens.end)) put({i, i + 4}, names);
+      if (found.begins_at(i, sentence.tokens.end)) put({i, i + 4}, annotation, names);
     }
   }
 }
