@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/extract/coref/name_index.h"
 #include "engine/extract/coref/name_match.h"
 #include "engine/extract/coref/names.h"
 
@@ -22,7 +23,7 @@ struct Name {
 
 class Merger {
  public:
-  explicit Merger(Reading& reading) : reading_(reading) {}
+  explicit Merger(Reading& reading) : reading_(reading), index_(reading.entities) {}
 
   void run(const std::vector<Mention>& mentions) {
     for (const Mention& mention : mentions) {
@@ -91,11 +92,8 @@ class Merger {
 
   std::uint32_t add_entity(ExtractedEntity entity) {
     reading_.entities.push_back(std::move(entity));
-    words_.emplace_back(words_of(reading_.entities.back().name));
-    const auto number = static_cast<std::uint32_t>(reading_.entities.size() - 1);
-    const Words& words = words_.back();
-    if (reading_.entities.back().type == EntityType::kOrganization && words.size() > 1) by_initials_.try_emplace(initials(words), number);
-    return number;
+    index_.add_last();
+    return static_cast<std::uint32_t>(reading_.entities.size() - 1);
   }
 
   void join(std::uint32_t index) {
@@ -118,36 +116,18 @@ class Merger {
       entity.type = name.type;
       entity.name = name.text;
       name.entity = add_entity(std::move(entity));
-      for (const std::string& word : name.words) {
-        by_word_[word].push_back(name.entity);
-        if (const auto hyphen = word.rfind('-'); hyphen != std::string::npos) by_word_[word.substr(hyphen + 1)].push_back(name.entity);
-      }
+      index_.add_words(name.entity, name.words);
     }
     by_text_.try_emplace(key, name.entity);
   }
 
-  // Entities of a type that share a word with the name.
-  std::vector<std::uint32_t> candidates(const Name& name) const {
-    std::vector<std::uint32_t> result;
-    const auto add = [&](const std::string& word) {
-      const auto found = by_word_.find(word);
-      if (found == by_word_.end()) return;
-      for (const std::uint32_t entity : found->second) {
-        if (entity_type(entity) == name.type && std::find(result.begin(), result.end(), entity) == result.end()) result.push_back(entity);
-      }
-    };
-    for (const std::string& word : name.words) {
-      add(word);
-      if (const auto hyphen = word.rfind('-'); hyphen != std::string::npos) add(word.substr(hyphen + 1));
-    }
-    return result;
-  }
+  std::vector<std::uint32_t> candidates(const Name& name) const { return index_.sharing_words(name.words, name.type); }
 
   std::uint32_t find_person(std::uint32_t index) const {
     const Name& name = names_[index];
     std::vector<std::uint32_t> matches;
     for (const std::uint32_t entity : candidates(name)) {
-      const auto& whole = words_[entity];
+      const auto& whole = index_.words(entity);
       const bool fits =
           name.words.size() == 1
               ? (same_surname(whole.back(), name.words[0]) || whole.front() == name.words[0])
@@ -164,7 +144,7 @@ class Merger {
   std::uint32_t with_first_surname(const Name& name) const {
     std::uint32_t found = kNone;
     for (const std::uint32_t entity : candidates(name)) {
-      const auto& whole = words_[entity];
+      const auto& whole = index_.words(entity);
       if (whole.size() < 3 || std::find(whole.begin() + 1, whole.end() - 1, name.words[0]) == whole.end() - 1) continue;
       if (found != kNone) return kNone;
       found = entity;
@@ -189,12 +169,13 @@ class Merger {
   std::uint32_t find_organization(const Name& name) const {
     const std::string plain = without_dots(name.text);
     if (name.words.size() == 1 && plain.size() >= 2) {
-      if (const auto found = by_initials_.find(plain); found != by_initials_.end()) return found->second;
-      if (const auto found = by_initials_.find(capitals_of(plain)); found != by_initials_.end() && looks_like_acronym(plain))
-        return found->second;
+      if (const std::uint32_t whole = index_.abbreviated_by(plain); whole != kNone) return whole;
+      if (looks_like_acronym(plain)) {
+        if (const std::uint32_t whole = index_.abbreviated_by(capitals_of(plain)); whole != kNone) return whole;
+      }
     }
     for (const std::uint32_t entity : candidates(name)) {
-      const auto& whole = words_[entity];
+      const auto& whole = index_.words(entity);
       const bool informative = name.words.size() > 1 || !reading_.lexicon.is_group(lower(name.words[0]), GroupClass::kBody);
       if (informative && (is_prefix(name.words, whole) || is_suffix(name.words, whole))) return entity;
       if (whole.size() > 1 && is_suffix(whole, name.words)) return entity;
@@ -224,7 +205,7 @@ class Merger {
 
   std::uint32_t find_place(const Name& name) const {
     for (const std::uint32_t entity : candidates(name)) {
-      const auto& whole = words_[entity];
+      const auto& whole = index_.words(entity);
       const auto& shorter = whole.size() < name.words.size() ? whole : name.words;
       const auto& longer = whole.size() < name.words.size() ? name.words : whole;
       // "Freedom Act" for "USA Freedom Act".
@@ -271,13 +252,11 @@ class Merger {
   }
 
   Reading& reading_;
+  NameIndex index_;
   std::vector<Name> names_;
-  std::vector<Words> words_;  // per entity, of its name
   absl::flat_hash_map<const KnownName*, std::uint32_t> known_;
   absl::flat_hash_map<std::pair<EntityType, std::string>, std::uint32_t> by_text_;
-  absl::flat_hash_map<std::string, std::vector<std::uint32_t>> by_word_;
   absl::flat_hash_map<std::string, std::uint32_t> spelled_out_;  // acronyms, and the name before the brackets they stood in
-  absl::flat_hash_map<std::string, std::uint32_t> by_initials_;  // of organizations of several words
 };
 
 }  // namespace
