@@ -48,7 +48,7 @@ class BodyNames {
     while (begin > sentence.begin && may_be_part(begin - 1) && !is_body(begin - 1) && !table_.is_known(begin - 1) &&
            !table_.is_person(begin - 1))
       --begin;
-    if (begin == i || begin == sentence.begin || word(begin - 1) != "the") return;
+    if (begin == i || begin == sentence.begin || (word(begin - 1) != "the" && token(begin - 1).tag != "POS")) return;
     put({begin, end});
   }
 

@@ -184,18 +184,29 @@ class Merger {
     return kNone;
   }
 
-  // "Rapid Support Forces (RSF)", whatever its letters; "Non-Proliferation Treaty (NPT)" is no organization wherever it is named.
+  // "Rapid Support Forces (RSF)", whatever its letters; "Non-Proliferation Treaty (NPT)" is no organization wherever it is named; "the Steel
+  // Association, known as Eurofer".
   void learn_abbreviations() {
     for (std::uint32_t i = 1; i < names_.size(); ++i) {
       const Name& before = names_[i - 1];
-      const bool bracketed = before.tokens.end + 1 == names_[i].tokens.begin && reading_.token(before.tokens.end).form == "(";
-      const bool stands_for = before.type == EntityType::kOrganization || before.type == EntityType::kProposal;
-      if (bracketed && stands_for && before.words.size() > 1 && looks_like_acronym(names_[i].text)) spelled_out_.try_emplace(names_[i].text, i - 1);
+      const Name& name = names_[i];
+      const bool thing = before.type == EntityType::kOrganization || before.type == EntityType::kProposal;
+      if (!thing || name.known || before.words.size() < 2) continue;
+      const bool bracketed = before.tokens.end + 1 == name.tokens.begin && reading_.token(before.tokens.end).form == "(";
+      if ((bracketed && looks_like_acronym(name.text)) || is_also_called(before, name)) spelled_out_.try_emplace(name.text, i - 1);
     }
     for (Name& name : names_) {
       const auto whole = spelled_out_.find(name.text);
       if (whole != spelled_out_.end() && !name.known) name.type = names_[whole->second].type;
     }
+  }
+
+  // "X, known as Y", "X, also known as Y".
+  bool is_also_called(const Name& before, const Name& name) const {
+    const std::uint32_t gap = name.tokens.begin - before.tokens.end;
+    if (name.tokens.begin < before.tokens.end || gap < 2 || gap > 4 || name.type == EntityType::kPlace) return false;
+    const auto word = [&](std::uint32_t back) { return lower(reading_.token(name.tokens.begin - back).form); };
+    return word(1) == "as" && word(2) == "known";
   }
 
   std::uint32_t spelled_out(const Name& name) const {

@@ -72,6 +72,8 @@ class TypeCorrector {
     // "the charity X", not "the Refugee Council X".
     if (is_body(before) && !starts_upper(token(range.begin - 1).form)) organization += 2.6;
     if (says_where(after, range)) place += 1.5;
+    // "the Perth brokerage X".
+    if (before == "the" && is_body(after) && starts_upper(word_as_written(range.end + 1, sentence))) place += 1.5;
     if (before == "the" && range.size() == 1) organization += 0.7, person -= 1.0;
     if ((before == "in" || before == "near" || before == "into") && name.type != EntityType::kPerson) place += 0.4;
     if (before == "in" && name.type == EntityType::kPerson && after != "'s") person -= 0.5, place += 0.5;
@@ -82,6 +84,8 @@ class TypeCorrector {
     add_evidence_of_office(range, sentence, scores);
     if (after == "," && next == "which") organization += 1.0, person -= 1.5;
     if (after == "," && next == "who") person += 1.5;
+    // "X, whose president": people have no presidents.
+    if (after == "," && next == "whose" && lexicon_.has_role(word(range.end + 2, sentence), "HOLDS_ROLE")) organization += 2.0, person -= 1.0;
     if (after == "," && sentence.contains(range.end + 1) && token(range.end + 1).tag == "CD" && word(range.end + 2, sentence) == ",")
       person += 2.0;
     if (after == "flight") organization += 2.0;
@@ -259,13 +263,13 @@ class TypeCorrector {
     const std::string_view kind = lexicon_.place_kind(noun);
     const bool body = lexicon_.is_group(noun, GroupClass::kBody) || lexicon_.is_group(noun, GroupClass::kService);
     const ProposalNoun* proposal = lexicon_.find_proposal(noun);
+    // "the broadcaster Omroep Delta": what it is said to be counts more than what its name ends in.
+    if (!body && name.type == EntityType::kOrganization && scores[index(EntityType::kOrganization)] >= 2.0) return;
     if (proposal != nullptr && !body &&
         (proposal->kind == "treaty" || proposal->kind == "ceasefire" || noun == "bill" || noun == "act" || noun == "law")) {
       name.type = EntityType::kProposal;
     } else if (!kind.empty() && !body) {
-      // "the broadcaster Omroep Delta": what it is said to be counts more than what its name ends in.
-      const bool said_otherwise = scores[index(EntityType::kOrganization)] >= 2.0 && name.type == EntityType::kOrganization;
-      if (!said_otherwise) name.type = EntityType::kPlace;
+      name.type = EntityType::kPlace;
     } else if (body && (kind.empty() || name.type == EntityType::kPerson)) {
       name.type = EntityType::kOrganization;  // schools are places too, but never people
     }
