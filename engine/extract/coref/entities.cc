@@ -128,11 +128,10 @@ class Merger {
     std::vector<std::uint32_t> matches;
     for (const std::uint32_t entity : candidates(name)) {
       const auto& whole = index_.words(entity);
-      const bool fits =
-          name.words.size() == 1
-              ? (same_surname(whole.back(), name.words[0]) || whole.front() == name.words[0])
-              : (whole.back() == name.words.back() && whole.front() == name.words.front() && is_subsequence(name.words, whole)) ||
-                    is_suffix(name.words, whole) || is_prefix(name.words, whole);
+      const bool fits = name.words.size() == 1 ? (same_surname(whole.back(), name.words[0]) || whole.front() == name.words[0])
+                                               : (whole.back() == name.words.back() && whole.front() == name.words.front() &&
+                                                  is_subsequence(name.words, whole)) ||
+                                                     is_suffix(name.words, whole) || is_prefix(name.words, whole);
       if (fits) matches.push_back(entity);
     }
     if (matches.empty() && name.words.size() == 1) return with_first_surname(name);
@@ -184,8 +183,8 @@ class Merger {
     return kNone;
   }
 
-  // "Rapid Support Forces (RSF)", whatever its letters; "Non-Proliferation Treaty (NPT)" is no organization wherever it is named; "the Steel
-  // Association, known as Eurofer".
+  // "Rapid Support Forces (RSF)", whatever its letters; "Non-Proliferation Treaty (NPT)" is no organization wherever it is named; "the
+  // Steel Association, known as Eurofer".
   void learn_abbreviations() {
     for (std::uint32_t i = 1; i < names_.size(); ++i) {
       const Name& before = names_[i - 1];

@@ -9,9 +9,7 @@
 namespace relata::extract {
 namespace {
 
-EntityType type_of(const NameReading& known) {
-  return known.use == NameUse::kAdjective ? EntityType::kNationality : known.known->type;
-}
+EntityType type_of(const NameReading& known) { return known.use == NameUse::kAdjective ? EntityType::kNationality : known.known->type; }
 
 class KnownNames {
  public:

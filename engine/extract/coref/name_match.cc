@@ -17,7 +17,8 @@ bool ends_after_hyphen(std::string_view whole, std::string_view part) {
 }
 
 std::size_t count_of_content(const Words& words) {
-  return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](const std::string& word) { return !is_function_word(word); }));
+  return static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(), [](const std::string& word) { return !is_function_word(word); }));
 }
 
 }  // namespace

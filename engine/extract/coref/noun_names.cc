@@ -66,7 +66,8 @@ class NounNames {
   // "Refugee Council", "Neo Democrats"; "Doha Agreement", which may begin with a name of its own.
   void add_by_last_word(std::uint32_t i) {
     const std::uint32_t next = i + 1;
-    if (next < sentence_.end && is_proper(token(next)) && table_.at(next) == NameTable::kFree && !lexicon_.is_given_name(token(next).form)) return;
+    if (next < sentence_.end && is_proper(token(next)) && table_.at(next) == NameTable::kFree && !lexicon_.is_given_name(token(next).form))
+      return;
     if (!is_proper(token(i)) || table_.at(i) != NameTable::kFree) return;
     const bool body = lexicon_.is_group(word(i), GroupClass::kBody) || lexicon_.has_name_word(token(i).form, NameWord::kOrganization);
     if (!body && !ends_law(word(i))) return;

@@ -12,24 +12,26 @@ bool is_in(std::string_view word, std::span<const std::string_view> words) {
 }
 
 bool takes_up_anything(std::string_view noun) {
-  constexpr std::array<std::string_view, 13> kNouns = {"proposal", "plan", "idea",       "deal",      "measure", "text",  "scheme",
-                                                       "move",     "initiative", "agreement", "offer",   "demand", "draft"};
+  constexpr std::array<std::string_view, 13> kNouns = {"proposal", "plan",       "idea",      "deal",  "measure", "text", "scheme",
+                                                       "move",     "initiative", "agreement", "offer", "demand",  "draft"};
   return is_in(noun, kNouns);
 }
 
 // Modifiers that point back instead of telling apart.
 bool is_plain(std::string_view word) {
-  constexpr std::array<std::string_view, 17> kWords = {"proposed", "planned",  "new",           "current", "same", "latest",
-                                                       "recent",   "such",     "draft",         "disputed", "controversial", "-",
-                                                       "original", "entire",   "whole",         "total",   "two"};
+  constexpr std::array<std::string_view, 17> kWords = {"proposed", "planned", "new",      "current",       "same", "latest",   "recent",
+                                                       "such",     "draft",   "disputed", "controversial", "-",    "original", "entire",
+                                                       "whole",    "total",   "two"};
   return is_in(word, kWords);
 }
 
-// Nouns of one family may be said of one thing: 'l' for laws, 't' for treaties, 'c' for ceasefires, 'k' for constitutions, 'd' for tariffs; 0 for none. A referendum is about a
-// law, a merger under a treaty.
+// Nouns of one family may be said of one thing: 'l' for laws, 't' for treaties, 'c' for ceasefires, 'k' for constitutions, 'd' for tariffs;
+// 0 for none. A referendum is about a law, a merger under a treaty.
 char family_of(std::string_view noun) {
-  constexpr std::array<std::string_view, 10> kLaws = {"bill", "law", "act", "legislation", "measure", "draft", "rule", "decree", "ordinance", "regulation"};
-  constexpr std::array<std::string_view, 10> kTreaties = {"treaty", "accord", "pact", "agreement", "deal", "convention", "settlement", "compact", "memorandum", "understanding"};
+  constexpr std::array<std::string_view, 10> kLaws = {"bill",  "law",  "act",    "legislation", "measure",
+                                                      "draft", "rule", "decree", "ordinance",   "regulation"};
+  constexpr std::array<std::string_view, 10> kTreaties = {"treaty",     "accord",     "pact",    "agreement",  "deal",
+                                                          "convention", "settlement", "compact", "memorandum", "understanding"};
   constexpr std::array<std::string_view, 6> kCeasefires = {"ceasefire", "cease-fire", "cease - fire", "truce", "armistice", "freeze"};
   constexpr std::array<std::string_view, 2> kConstitutions = {"constitution", "charter"};
   constexpr std::array<std::string_view, 2> kTariffs = {"tariff", "duty"};

@@ -134,8 +134,8 @@ bool ProposalFinder::visit(std::uint32_t noun) {
   // "Doha Agreement" is a name as a whole.
   while (!head.tag.starts_with("NNP") && begin < noun && tells_whose(begin)) ++begin;
   for (std::uint32_t i = begin; i < noun; ++i) phrase.modifiers.push_back(lower(reading_.token(i).form));
-  phrase.definite = (head.tag == "NNS" && phrase.modifiers.empty()) ||
-                    (whole_begin > sentence_begin && is_definite(reading_.token(whole_begin - 1)));
+  phrase.definite =
+      (head.tag == "NNS" && phrase.modifiers.empty()) || (whole_begin > sentence_begin && is_definite(reading_.token(whole_begin - 1)));
   std::uint32_t entity = identified_with(noun);
   if (entity == kNone) entity = memory_.find(phrase);
   if (entity == kNone) {

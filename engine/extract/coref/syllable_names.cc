@@ -65,7 +65,8 @@ void put(TokenRange range, const Annotation& text, std::vector<Mention>& names) 
 
 bool is_name_syllable(std::string_view word) {
   constexpr std::size_t kLongest = 6;
-  constexpr std::array<std::string_view, 16> kOnsets = {"ch", "sh", "zh", "ts", "tz", "hs", "ph", "th", "kh", "ng", "tr", "ss", "kk", "tt", "pp", "jj"};
+  constexpr std::array<std::string_view, 16> kOnsets = {"ch", "sh", "zh", "ts", "tz", "hs", "ph", "th",
+                                                        "kh", "ng", "tr", "ss", "kk", "tt", "pp", "jj"};
   constexpr std::array<std::string_view, 10> kCodas = {"", "n", "ng", "k", "p", "t", "l", "m", "h", "r"};
   if (word.empty() || word.size() > kLongest) return false;
   const std::string plain = lower(word);

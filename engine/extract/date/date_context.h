@@ -15,13 +15,11 @@ struct DateContext {
   const DependencyTree& tree;
   Date published;
   TokenRange sentence = {};
-  std::optional<Date> last = {};     // the day that the text named last
-  bool last_is_here = false;         // in this sentence
+  std::optional<Date> last = {};  // the day that the text named last
+  bool last_is_here = false;      // in this sentence
 
   // In small letters; empty outside of the sentence.
-  std::string word(std::uint32_t index) const {
-    return sentence.contains(index) ? lower(text.tokens[index].form) : std::string();
-  }
+  std::string word(std::uint32_t index) const { return sentence.contains(index) ? lower(text.tokens[index].form) : std::string(); }
   // Whether the clause around a date speaks of what is to come.
   bool lies_ahead(std::uint32_t index) const;
   // From where "the day before" counts: in a story of long ago from the day that the sentence has named, else from the day of publication.

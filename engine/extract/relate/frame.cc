@@ -97,7 +97,8 @@ class FrameBuilder {
         return;
       }
     }
-    if (tree_.is(frame_.predicate, "acl") && verb.relation != "acl:relcl" && verb.head != kNoToken) add_participle_of_noun(reading_, frame_);
+    if (tree_.is(frame_.predicate, "acl") && verb.relation != "acl:relcl" && verb.head != kNoToken)
+      add_participle_of_noun(reading_, frame_);
     if (verb.relation == "acl:relcl") {
       const bool gap_is_object = frame_.has("subj") && !frame_.has("obj") && !frame_.passive && !has_relative_pronoun();
       if (gap_is_object)

@@ -52,8 +52,8 @@ class Repair {
 
   // "on Monday", "Monday", "in a statement", "yesterday".
   bool is_adjunct(std::uint32_t i) {
-    return token(i).tag == "IN" || token(i).tag == "NNP" || token(i).tag == "RB" || token(i).form == "yesterday" || token(i).form == "today" ||
-           token(i).form == "late" || token(i).form == "last" || token(i).form == "this";
+    return token(i).tag == "IN" || token(i).tag == "NNP" || token(i).tag == "RB" || token(i).form == "yesterday" ||
+           token(i).form == "today" || token(i).form == "late" || token(i).form == "last" || token(i).form == "this";
   }
 
   // The comma before the speaker, with a clause before it and no other verb in between.

@@ -22,7 +22,8 @@ const EntityCase kCases[] = {
      "[PER Omar/NNP al/NNP ~-/HYPH ~Darwish/NNP] left/VBD || [PER Al/NNP ~-/HYPH ~Darwish/NNP] slept/VBD",
      {"PER Omar al-Darwish = Al-Darwish"}},
     {"the same words around small ones",
-     "the/DT [ORG Senate/NNP Committee/NNP on/IN the/DT Fisheries/NNP] met/VBD || the/DT [ORG Senate/NNP Fisheries/NNP Committee/NNP] met/VBD",
+     "the/DT [ORG Senate/NNP Committee/NNP on/IN the/DT Fisheries/NNP] met/VBD || the/DT [ORG Senate/NNP Fisheries/NNP Committee/NNP] "
+     "met/VBD",
      {"ORG Senate Committee on the Fisheries = Senate Fisheries Committee"}},
     {"two committees",
      "the/DT [ORG Senate/NNP Fisheries/NNP Committee/NNP] met/VBD || the/DT [ORG Senate/NNP Harbour/NNP Committee/NNP] met/VBD",

@@ -28,37 +28,23 @@ const NameCase kCases[] = {
      {"PER Kwok Ka-ki", "ORG Civic Passion"}},
     {"a title is no surname", "then/RB Mayor/NNP Mi/NNP ~-/HYPH ~ran/NN left/VBD", {}},
     // body_names
-    {"a body over 'and'",
-     "the/DT Harbour/NNP and/CC [ORG Fisheries/NNP Board/NNP] met/VBD",
-     {"ORG Harbour and Fisheries Board"}},
-    {"two bodies around 'and'",
-     "the/DT Senate/NNP and/CC [ORG Fisheries/NNP Board/NNP] met/VBD",
-     {"ORG Fisheries Board"}},
-    {"a body over 'to'",
-     "the/DT Committee/NNP to/TO [ORG Save/VB Rivers/NNPS] met/VBD",
-     {"ORG Committee to Save Rivers"}},
-    {"a body over 'for a'",
-     "the/DT Institute/NNP for/IN a/DT Green/NNP Baltic/NNP met/VBD",
-     {"ORG Institute for a Green Baltic"}},
+    {"a body over 'and'", "the/DT Harbour/NNP and/CC [ORG Fisheries/NNP Board/NNP] met/VBD", {"ORG Harbour and Fisheries Board"}},
+    {"two bodies around 'and'", "the/DT Senate/NNP and/CC [ORG Fisheries/NNP Board/NNP] met/VBD", {"ORG Fisheries Board"}},
+    {"a body over 'to'", "the/DT Committee/NNP to/TO [ORG Save/VB Rivers/NNPS] met/VBD", {"ORG Committee to Save Rivers"}},
+    {"a body over 'for a'", "the/DT Institute/NNP for/IN a/DT Green/NNP Baltic/NNP met/VBD", {"ORG Institute for a Green Baltic"}},
     {"not over 'to' where a place follows", "the/DT Committee/NNP went/VBD to/TO [LOC Oslo/NNP]", {"LOC Oslo"}},
-    {"the seat of a company",
-     "[ORG Tampere/NNP ~-/HYPH ~based/VBN Lumivirta/NNP] fell/VBD",
-     {"LOC Tampere", "ORG Lumivirta"}},
+    {"the seat of a company", "[ORG Tampere/NNP ~-/HYPH ~based/VBN Lumivirta/NNP] fell/VBD", {"LOC Tampere", "ORG Lumivirta"}},
     {"whose a thing is", "the/DT [ORG Lumivirta/NNP ~-/HYPH ~owned/VBN] ship/NN sank/VBD", {"ORG Lumivirta"}},
     // noun_names
     {"a name behind its noun", "the/DT charity/NN Lifeboat/NNP helped/VBD", {"ORG Lifeboat"}},
     {"a name behind 'called'", "a/DT magazine/NN called/VBN \"/`` Svetlana/NNP \"/'' closed/VBD", {"ORG Svetlana"}},
     {"a name before its noun", "the/DT Tarik/NNP movement/NN grew/VBD", {"ORG Tarik"}},
     {"a name by its last word", "members/NNS of/IN Harbour/NNP Council/NNP left/VBD", {"ORG Harbour Council"}},
-    {"a treaty that is named after a place",
-     "the/DT [LOC Tampere/NNP] Agreement/NNP failed/VBD",
-     {"PROPOSAL Tampere Agreement"}},
+    {"a treaty that is named after a place", "the/DT [LOC Tampere/NNP] Agreement/NNP failed/VBD", {"PROPOSAL Tampere Agreement"}},
     {"the noun of a country's organ names nobody", "the/DT court/NN Monday/NNP freed/VBD him/PRP", {}},
     {"capitals of a headline tell nothing", "Charity/NN Lifeboat/NNP Helps/NNP", {}},
     // known_names
-    {"a known name over a small word",
-     "[LOC Trinidad/NNP] and/CC [LOC Tobago/NNP] voted/VBD",
-     {"LOC Trinidad and Tobago"}},
+    {"a known name over a small word", "[LOC Trinidad/NNP] and/CC [LOC Tobago/NNP] voted/VBD", {"LOC Trinidad and Tobago"}},
     {"a known name with a small first word", "two/CD al/NNP Qaeda/NNP men/NNS fled/VBD", {"ORG al Qaeda"}},
     {"an offshoot", "[ORG al/NNP ~-/HYPH ~Qaeda/NNP] in/IN Iraq/NNP said/VBD so/RB", {"ORG al-Qaeda in Iraq"}},
     // feasts
@@ -87,7 +73,8 @@ TEST(NameTypes, FollowTheWordsAround) {
 
 TEST(NameSyllables, AreThoseOfEastAsianNames) {
   for (const char* word : {"Ki", "moon", "Kwok", "yeong", "a", "Hyun", "Cheon", "In", "seok"}) EXPECT_TRUE(is_name_syllable(word)) << word;
-  for (const char* word : {"based", "led", "era", "elect", "style", "only", "Saint", "Obama", ""}) EXPECT_FALSE(is_name_syllable(word)) << word;
+  for (const char* word : {"based", "led", "era", "elect", "style", "only", "Saint", "Obama", ""})
+    EXPECT_FALSE(is_name_syllable(word)) << word;
 }
 
 }  // namespace

@@ -37,8 +37,8 @@ const MemoryCase kPhrases[] = {
     {"ceasefire", "ceasefire", "the truce", true},
     {"water bill", "bill", "the law", true},
     {"water bill", "bill", "the tax law", false},
-    {"water bill", "bill", "the referendum", false},       // is about a law
-    {"share merger", "treaty", "the contract", false},     // another thing than what it merges
+    {"water bill", "bill", "the referendum", false},    // is about a law
+    {"share merger", "treaty", "the contract", false},  // another thing than what it merges
     {"water treaty", "treaty", "the accord", true},
     {"takeover bid", "plan", "the takeover", true},
     {"new constitution", "treaty", "the charter", true},
