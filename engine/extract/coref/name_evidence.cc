@@ -27,7 +27,7 @@ class NameEvidence {
     if (is_body(before) && !starts_upper(token(range.begin - 1).form)) organization += 2.6;
     if (says_where(after, range)) place += 1.5;
     // "the Perth brokerage X".
-    if (before == "the" && is_body(after) && starts_upper(word_as_written(range.end + 1, sentence))) place += 1.5;
+    if (before == "the" && is_body(after) && starts_upper(word_as_written(range.end + 1, sentence))) place += 2.0;
     if (before == "the" && range.size() == 1) organization += 0.7, person -= 1.0;
     if ((before == "in" || before == "near" || before == "into") && name.type != EntityType::kPerson) place += 0.4;
     if (before == "in" && name.type == EntityType::kPerson && after != "'s") person -= 0.5, place += 0.5;
@@ -46,7 +46,8 @@ class NameEvidence {
     if (after == "flight") organization += 2.0;
     if (after == ",") add_evidence_of_apposition(range.end + 1, sentence, organization, person);
     if (after == "(" || next == ")") organization += 0.2;
-    if (after == "(" && abbreviates(word_as_written(range.end + 1, sentence), range)) organization += 2.0, person -= 1.0;
+    const bool proposal = lexicon_.find_proposal(lower(token(range.end - 1).form)) != nullptr;  // treaties have letters too
+    if (after == "(" && !proposal && abbreviates(word_as_written(range.end + 1, sentence), range)) organization += 2.0, person -= 1.0;
     if (before == ",") add_evidence_of_noun_before(range.begin - 1, sentence, organization, person);
   }
 
@@ -146,6 +147,8 @@ class NameEvidence {
 
   // "X, a shipping company based in Limassol", "X, the mayor".
   void add_evidence_of_apposition(std::uint32_t begin, TokenRange sentence, double& organization, double& person) const {
+    // "X, then Y's chief executive".
+    if (word(begin, sentence) == "then" || word(begin, sentence) == "now" || word(begin, sentence) == "formerly") ++begin;
     if (!sentence.contains(begin) || (token(begin).tag != "DT" && token(begin).tag != "PRP$" && !is_noun(token(begin)))) return;
     std::string last;
     for (std::uint32_t i = token(begin).tag == "DT" || token(begin).tag == "PRP$" ? begin + 1 : begin; sentence.contains(i); ++i) {

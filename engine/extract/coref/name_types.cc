@@ -28,6 +28,7 @@ class TypeCorrector {
     }
     for (Mention& name : names_) {
       const std::string spelling = name_text(document_, text_, name.tokens);
+      if (is_surname_of_city(name, spelling)) name.type = EntityType::kPerson;
       if (lexicon_.find_name(spelling) || name.type == EntityType::kNationality) continue;
       const TypeScores& scores = scores_[spelling];
       name.type = static_cast<EntityType>(std::max_element(scores.begin(), scores.end()) - scores.begin());
@@ -37,9 +38,60 @@ class TypeCorrector {
       if (is_lone_surname(name, spelling, scores)) name.type = EntityType::kOrganization;
       correct_by_last_word(name, scores);
     }
+    correct_short_forms();
+    for (std::size_t n = 0; n < names_.size(); ++n) correct_list(n);
   }
 
  private:
+  // "Paris said" in a text about Valeska Paris.
+  bool is_surname_of_city(const Mention& name, const std::string& spelling) const {
+    if (name.tokens.size() > 1 || !surnames_.contains(spelling)) return false;
+    const auto known = lexicon_.find_name(spelling);
+    if (!known || known->use == NameUse::kAdjective || known->known->type != EntityType::kPlace || known->known->kind == "country")
+      return false;
+    const std::uint32_t begin = name.tokens.begin;
+    if (begin == text_.sentence_of(begin).begin) return true;
+    const std::string before = lower(token(begin - 1).form);
+    return before != "in" && before != "at" && before != "to" && before != "from" && before != "near" && before != "of";
+  }
+
+  // "Hoshikawa" beside "Hoshikawa Industries" is the company, unless somebody in the text is called so.
+  void correct_short_forms() {
+    absl::flat_hash_set<std::string> bodies;
+    for (const Mention& name : names_) {
+      const std::string& first = token(name.tokens.begin).form;
+      if (name.type == EntityType::kOrganization && name.tokens.size() > 1 && !lexicon_.is_given_name(first) && !lexicon_.find_name(first))
+        bodies.insert(first);
+    }
+    for (Mention& name : names_) {
+      const std::string& only = token(name.tokens.begin).form;
+      const bool person = name.type == EntityType::kPerson && name.tokens.size() == 1;
+      if (person && bodies.contains(only) && !surnames_.contains(only) && !titled_.contains(only)) name.type = EntityType::kOrganization;
+    }
+  }
+
+  // "the villages of X, Y and Z", "the companies X and Y": all of the list are what the noun says.
+  void correct_list(std::size_t n) {
+    std::uint32_t noun = names_[n].tokens.begin;
+    const std::uint32_t begin = text_.sentence_of(noun).begin;
+    if (noun < begin + 2) return;
+    const bool of = token(--noun).form == "of";
+    if (of) --noun;
+    if (token(noun).tag != "NNS") return;
+    const std::string lemma = lower(token(noun).lemma);
+    const std::string_view kind = lexicon_.place_kind(lemma);
+    const bool places = of && !kind.empty() && kind != "facility";
+    if (!places && (of || !is_body(lemma))) return;
+    for (std::size_t next = n + 1; next < names_.size(); ++next) {
+      const std::uint32_t gap = names_[next].tokens.begin - names_[next - 1].tokens.end;
+      const std::string& joint = token(names_[next - 1].tokens.end).form;
+      if (names_[next].tokens.begin < names_[next - 1].tokens.end || gap != 1 || (joint != "," && joint != "and")) return;
+      const auto wanted = places ? EntityType::kPlace : EntityType::kOrganization;
+      if (!lexicon_.find_name(name_text(document_, text_, names_[next].tokens))) names_[next].type = wanted;
+      if (joint == "and") return;
+    }
+  }
+
   // News gives a person's whole name or title once; a single name without either is rather a company's.
   bool is_lone_surname(const Mention& name, const std::string& spelling, const TypeScores& scores) const {
     if (name.type != EntityType::kPerson || name.tokens.size() > 1 || surnames_.contains(spelling) || lexicon_.is_given_name(spelling))
@@ -124,7 +176,7 @@ class TypeCorrector {
     const double said = name.type == EntityType::kOrganization ? scores[index(EntityType::kOrganization)] : 0;
     const bool treaty = proposal != nullptr &&
                         (proposal->kind == "treaty" || proposal->kind == "ceasefire" || noun == "bill" || noun == "act" || noun == "law");
-    if (treaty && !body && said < 3.0) {
+    if (treaty && !body && said < 2.0) {
       name.type = EntityType::kProposal;
     } else if (!kind.empty() && !body && said < 2.0) {
       name.type = EntityType::kPlace;

@@ -62,6 +62,7 @@ AnnotatedText read_tagged(std::string_view text) {
     token.form = token.lemma = word.substr(0, slash);
     token.tag = word.substr(slash + 1);
     token.upos = upos_of(token.tag);
+    if (token.tag == "NNS" && token.form.ends_with('s')) token.lemma.pop_back();
     token.relation = "dep";
     if (!joined && !written.empty()) written += ' ';
     token.span.begin = static_cast<std::uint32_t>(written.size());
