@@ -6,20 +6,14 @@
 #include <string>
 
 #include "engine/extract/coref/name_index.h"
-#include "engine/extract/coref/name_match.h"
 #include "engine/extract/coref/names.h"
+#include "engine/extract/coref/namesakes.h"
+#include "engine/extract/coref/spelled_out.h"
 
 namespace relata::extract {
 namespace {
 
-struct Name {
-  TokenRange tokens;
-  EntityType type;
-  std::string text;
-  Words words;
-  std::uint32_t entity = kNone;
-  std::optional<NameReading> known;
-};
+using Name = NameInText;
 
 class Merger {
  public:
@@ -38,7 +32,7 @@ class Merger {
       name.words = words_of(name.text);
       names_.push_back(std::move(name));
     }
-    learn_abbreviations();
+    const SpelledOut spelled_out(reading_, names_);
     join_known();
     // Whole names first, so that a headline's surname finds the person that the text introduces later.
     std::vector<std::uint32_t> order;
@@ -47,7 +41,7 @@ class Merger {
     }
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return names_[a].words.size() > names_[b].words.size(); });
-    for (const std::uint32_t i : order) join(i);
+    for (const std::uint32_t i : order) join(i, spelled_out);
     for (Name& name : names_) add_reference(name);
   }
 
@@ -96,7 +90,7 @@ class Merger {
     return static_cast<std::uint32_t>(reading_.entities.size() - 1);
   }
 
-  void join(std::uint32_t index) {
+  void join(std::uint32_t index, const SpelledOut& spelled_out) {
     Name& name = names_[index];
     const auto key = std::make_pair(name.type, name.text);
     if (name.words.size() > 1 || name.type != EntityType::kPerson) {
@@ -105,9 +99,9 @@ class Merger {
         return;
       }
     }
-    name.entity = spelled_out(name);
+    if (const std::uint32_t whole = spelled_out.whole_of(name.text); whole != kNone) name.entity = names_[whole].entity;
     if (name.entity == kNone) {
-      name.entity = name.type == EntityType::kPerson         ? find_person(index)
+      name.entity = name.type == EntityType::kPerson         ? find_namesake(names_, index, index_)
                     : name.type == EntityType::kOrganization ? find_organization(name)
                                                              : find_place(name);
     }
@@ -122,48 +116,6 @@ class Merger {
   }
 
   std::vector<std::uint32_t> candidates(const Name& name) const { return index_.sharing_words(name.words, name.type); }
-
-  std::uint32_t find_person(std::uint32_t index) const {
-    const Name& name = names_[index];
-    std::vector<std::uint32_t> matches;
-    for (const std::uint32_t entity : candidates(name)) {
-      const auto& whole = index_.words(entity);
-      const bool fits = name.words.size() == 1 ? (same_surname(whole.back(), name.words[0]) || whole.front() == name.words[0])
-                                               : (whole.back() == name.words.back() && whole.front() == name.words.front() &&
-                                                  is_subsequence(name.words, whole)) ||
-                                                     is_suffix(name.words, whole) || is_prefix(name.words, whole);
-      if (fits) matches.push_back(entity);
-    }
-    if (matches.empty() && name.words.size() == 1) return with_first_surname(name);
-    if (matches.size() <= 1) return matches.empty() ? kNone : matches[0];
-    return nearest(index, matches);
-  }
-
-  // "Etcheverry" for Graciela Etcheverry Laborde: the first of two surnames, where only one person has it.
-  std::uint32_t with_first_surname(const Name& name) const {
-    std::uint32_t found = kNone;
-    for (const std::uint32_t entity : candidates(name)) {
-      const auto& whole = index_.words(entity);
-      if (whole.size() < 3 || std::find(whole.begin() + 1, whole.end() - 1, name.words[0]) == whole.end() - 1) continue;
-      if (found != kNone) return kNone;
-      found = entity;
-    }
-    return found;
-  }
-
-  // Of several namesakes the one named last before, else the one named first after.
-  std::uint32_t nearest(std::uint32_t index, const std::vector<std::uint32_t>& matches) const {
-    const auto is_match = [&](const Name& name) { return std::find(matches.begin(), matches.end(), name.entity) != matches.end(); };
-    // Not further than a reader remembers: the search stays linear in the article.
-    constexpr std::uint32_t kFarthest = 500;
-    for (std::uint32_t i = index; i-- > (index > kFarthest ? index - kFarthest : 0);) {
-      if (names_[i].words.size() > 1 && is_match(names_[i])) return names_[i].entity;
-    }
-    for (std::uint32_t i = index + 1; i < names_.size() && i <= index + kFarthest; ++i) {
-      if (is_match(names_[i])) return names_[i].entity;
-    }
-    return matches[0];
-  }
 
   std::uint32_t find_organization(const Name& name) const {
     const std::string plain = without_dots(name.text);
@@ -181,36 +133,6 @@ class Merger {
       if (says_the_same(name.words, whole) || says_the_same(whole, name.words) || abbreviates_rest(name.words, whole)) return entity;
     }
     return kNone;
-  }
-
-  // "Rapid Support Forces (RSF)", whatever its letters; "Non-Proliferation Treaty (NPT)" is no organization wherever it is named; "the
-  // Steel Association, known as Eurofer".
-  void learn_abbreviations() {
-    for (std::uint32_t i = 1; i < names_.size(); ++i) {
-      const Name& before = names_[i - 1];
-      const Name& name = names_[i];
-      const bool thing = before.type == EntityType::kOrganization || before.type == EntityType::kProposal;
-      if (!thing || name.known || before.words.size() < 2) continue;
-      const bool bracketed = before.tokens.end + 1 == name.tokens.begin && reading_.token(before.tokens.end).form == "(";
-      if ((bracketed && looks_like_acronym(name.text)) || is_also_called(before, name)) spelled_out_.try_emplace(name.text, i - 1);
-    }
-    for (Name& name : names_) {
-      const auto whole = spelled_out_.find(name.text);
-      if (whole != spelled_out_.end() && !name.known) name.type = names_[whole->second].type;
-    }
-  }
-
-  // "X, known as Y", "X, also known as Y".
-  bool is_also_called(const Name& before, const Name& name) const {
-    const std::uint32_t gap = name.tokens.begin - before.tokens.end;
-    if (name.tokens.begin < before.tokens.end || gap < 2 || gap > 4 || name.type == EntityType::kPlace) return false;
-    const auto word = [&](std::uint32_t back) { return lower(reading_.token(name.tokens.begin - back).form); };
-    return word(1) == "as" && word(2) == "known";
-  }
-
-  std::uint32_t spelled_out(const Name& name) const {
-    const auto whole = spelled_out_.find(name.text);
-    return whole == spelled_out_.end() ? kNone : names_[whole->second].entity;
   }
 
   std::uint32_t find_place(const Name& name) const {
@@ -266,7 +188,6 @@ class Merger {
   std::vector<Name> names_;
   absl::flat_hash_map<const KnownName*, std::uint32_t> known_;
   absl::flat_hash_map<std::pair<EntityType, std::string>, std::uint32_t> by_text_;
-  absl::flat_hash_map<std::string, std::uint32_t> spelled_out_;  // acronyms, and the name before the brackets they stood in
 };
 
 }  // namespace

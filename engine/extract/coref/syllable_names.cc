@@ -46,7 +46,7 @@ class SyllableNames {
 // A new name takes the place of what was found there; a person's name that begins before goes on into it ("Raymond Wong Yuk-man"), and
 // what another name has behind it stays one ("Kwok Ka-ki of | Civic Passion").
 void put(TokenRange range, const Annotation& text, std::vector<Mention>& names) {
-  const auto first = std::find_if(names.begin(), names.end(), [&](const Mention& name) { return name.tokens.end > range.begin; });
+  const auto first = std::partition_point(names.begin(), names.end(), [&](const Mention& name) { return name.tokens.end <= range.begin; });
   auto last = first;
   std::vector<Mention> news(1);
   for (; last != names.end() && last->tokens.begin < range.end; ++last) {
