@@ -52,7 +52,7 @@ class FrameBuilder {
   // "put forward", which parsers take for an adverb.
   bool is_loose_particle(std::uint32_t verb, std::uint32_t child) const {
     const std::string form = lower(token(child).form);
-    if (!tree_.is(child, "advmod") || child < verb || tree_.children(child).size() > 0) return false;
+    if (!tree_.is(child, "advmod") || child < verb || !tree_.children(child).empty()) return false;
     return form == "forward" || form == "down" || form == "up" || form == "off" || form == "out" || form == "back" || form == "over" ||
            form == "away";
   }
