@@ -83,7 +83,7 @@ class BodyNames {
            noun == "council" || noun == "association";
   }
 
-  // "Milan-based Fidavita", "the UN-supported agency": the name ends at the hyphen, and where somebody is based is a place.
+  // "Turin-based Lumivirta", "the UN-supported agency": the name ends at the hyphen, and where somebody is based is a place.
   void cut_participle(std::uint32_t i, TokenRange sentence) {
     if (i <= sentence.begin || i + 1 >= sentence.end || token(i).form != "-" || !starts_upper(token(i - 1).form)) return;
     const std::string participle = word(i + 1);

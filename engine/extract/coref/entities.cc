@@ -60,7 +60,7 @@ class Merger {
         name.known = reading_.lexicon.find_name(name.text);
       }
     }
-    const bool other_thing = name.tokens.size() > 1 || name.type == EntityType::kPerson;  // "Paris" for Valeska Paris
+    const bool other_thing = name.tokens.size() > 1 || name.type == EntityType::kPerson;  // "Paris" for Vera Paris
     if (name.known && name.type != EntityType::kNationality && name.known->known->type != name.type && other_thing) name.known.reset();
     if (name.known) name.type = name.known->known->type;
   }

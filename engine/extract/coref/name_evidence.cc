@@ -26,7 +26,7 @@ class NameEvidence {
     // "the charity X", not "the Refugee Council X".
     if (is_body(before) && !starts_upper(token(range.begin - 1).form)) organization += 2.6;
     if (says_where(after, range)) place += 1.5;
-    // "the Perth brokerage X".
+    // "the Leeds brokerage X".
     if (before == "the" && is_body(after) && starts_upper(word_as_written(range.end + 1, sentence))) place += 2.0;
     if (before == "the" && range.size() == 1) organization += 0.7, person -= 1.0;
     if ((before == "in" || before == "near" || before == "into") && name.type != EntityType::kPerson) place += 0.4;
@@ -57,7 +57,7 @@ class NameEvidence {
   std::string word(std::uint32_t i, TokenRange sentence) const { return sentence.contains(i) ? lower(token(i).form) : std::string(); }
   bool is_body(const std::string& noun) const { return lexicon_.is_group(noun, GroupClass::kBody) && lexicon_.place_kind(noun).empty(); }
 
-  // "East Renfrewshire constituency", "a Koh Tao beach".
+  // "East Ulvik constituency", "an Ulvik beach".
   bool says_where(const std::string& noun, TokenRange name) const {
     const std::uint32_t i = name.end;
     return i < text_.tokens.size() && is_noun(token(i)) && !starts_upper(token(i).form) && noun != "state" && noun != "nation" &&
@@ -135,7 +135,7 @@ class NameEvidence {
     const std::string preposition = word(i - 1, sentence);
     if (preposition != "of" && preposition != "at" && preposition != "for") return;
     const std::string noun = word(i - 2, sentence);
-    // "the member for Nelson" sits for a place.
+    // "the member for Ulvik" sits for a place.
     if (noun == "member" && preposition == "for") {
       scores[index(EntityType::kPlace)] += 1.5;
       return;

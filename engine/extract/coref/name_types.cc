@@ -43,7 +43,7 @@ class TypeCorrector {
   }
 
  private:
-  // "Paris said" in a text about Valeska Paris.
+  // "Paris said" in a text about Vera Paris.
   bool is_surname_of_city(const Mention& name, const std::string& spelling) const {
     if (name.tokens.size() > 1 || !surnames_.contains(spelling)) return false;
     const auto known = lexicon_.find_name(spelling);
@@ -55,7 +55,7 @@ class TypeCorrector {
     return before != "in" && before != "at" && before != "to" && before != "from" && before != "near" && before != "of";
   }
 
-  // "Hoshikawa" beside "Hoshikawa Industries" is the company, unless somebody in the text is called so.
+  // "Kurotani" beside "Kurotani Steel" is the company, unless somebody in the text is called so.
   void correct_short_forms() {
     absl::flat_hash_set<std::string> bodies;
     for (const Mention& name : names_) {
@@ -163,7 +163,7 @@ class TypeCorrector {
       return;
     }
     for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
-      // "Temple University Japan".
+      // "Bergen University Norge".
       if (name.type == EntityType::kPerson && lower(token(i).form) == "university") name.type = EntityType::kOrganization;
     }
     if (name.type == EntityType::kPerson && !is_body_in_disguise(name.tokens)) return;
@@ -172,7 +172,7 @@ class TypeCorrector {
     const std::string_view kind = lexicon_.place_kind(noun);
     const bool body = lexicon_.is_group(noun, GroupClass::kBody) || lexicon_.is_group(noun, GroupClass::kService);
     const ProposalNoun* proposal = lexicon_.find_proposal(noun);
-    // "the broadcaster Omroep Delta": what it is said to be counts more than what its name ends in.
+    // "the broadcaster Radio Delta": what it is said to be counts more than what its name ends in.
     const double said = name.type == EntityType::kOrganization ? scores[index(EntityType::kOrganization)] : 0;
     const bool treaty = proposal != nullptr &&
                         (proposal->kind == "treaty" || proposal->kind == "ceasefire" || noun == "bill" || noun == "act" || noun == "law");

@@ -41,7 +41,7 @@ class NounNames {
            !lexicon_.is_group(noun, GroupClass::kPeople) && lexicon_.place_kind(noun).empty();
   }
 
-  // "the charity Reprieve", "a banned newspaper called \"Nameh\"".
+  // "the charity Lifeboat", "a banned newspaper called \"Svetlana\"".
   void add_behind(std::uint32_t i) {
     std::uint32_t begin = i + 1;
     if (begin < sentence_.end && (word(begin) == "called" || word(begin) == "named" || word(begin) == "dubbed")) ++begin;
@@ -54,7 +54,7 @@ class NounNames {
     table_.add({begin, end}, EntityType::kOrganization);
   }
 
-  // "the Kach movement".
+  // "the Tarik movement".
   void add_before(std::uint32_t i) {
     std::uint32_t begin = i;
     while (begin > sentence_.begin && is_loose(begin - 1)) --begin;
@@ -63,7 +63,7 @@ class NounNames {
     if (before == "DT" || before == "JJ" || before == "PRP$") table_.add({begin, i}, EntityType::kOrganization);
   }
 
-  // "Refugee Council", "Neo Democrats"; "Doha Agreement", which may begin with a name of its own.
+  // "Refugee Council", "Free Democrats"; "Doha Agreement", which may begin with a name of its own.
   void add_by_last_word(std::uint32_t i) {
     const std::uint32_t next = i + 1;
     if (next < sentence_.end && is_proper(token(next)) && table_.at(next) == NameTable::kFree && !lexicon_.is_given_name(token(next).form))

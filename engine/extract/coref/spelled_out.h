@@ -9,8 +9,8 @@
 
 namespace relata::extract {
 
-// Short names that stand right behind the whole one: "Rapid Support Forces (RSF)", whatever its letters, "the Steel Association, known as
-// Eurofer".
+// Short names that stand right behind the whole one: "Rapid Support Forces (RSF)", whatever its letters, "the Harbour League, known as
+// Harba".
 class SpelledOut {
  public:
   // Learns them and gives each the type of the whole name wherever it stands: "Non-Proliferation Treaty (NPT)" is no organization.
