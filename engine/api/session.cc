@@ -95,6 +95,7 @@ struct Session::State {
                                QueryResult::State& result);
   Status change_schema(const SchemaCommand& command, const QueryOptions& options, QueryResult::State& result);
   MemorySnapshotPtr view(bool reads) { return transaction ? transaction->view(reads) : core.snapshot(); }
+  SnapshotPtr current() const { return transaction ? transaction->current() : core.snapshot(); }
 
   Status begin();
   Status commit(Durability durability);
@@ -129,12 +130,12 @@ Status Session::State::update_alone(const CompiledQuery& query, const ValueMap& 
 Status Session::State::update_in_transaction(const CompiledQuery& query, const ValueMap& parameters, const QueryOptions& options,
                                              QueryResult::State& result) {
   RELATA_ASSIGN_OR_RETURN(WriteTransaction* const writer, transaction->writer(writer_wait(options)));
-  const MemorySnapshotPtr before = transaction->view(true);
+  const MemorySnapshotPtr before = query.plan.deletes ? transaction->view(true) : nullptr;
   const Target target{writer->graph().snapshot(), before.get(), &writer->graph()};
   RELATA_ASSIGN_OR_RETURN(ExecutionOutcome outcome, execute_on(target, core, query, parameters, options));
   RELATA_RETURN_IF_ERROR(transaction->take_in_changes());
   take(std::move(outcome), result);
-  result.snapshot = transaction->view(true);
+  result.snapshot = result.columns.empty() ? transaction->any_view() : transaction->view(true);
   return Status::ok();
 }
 
@@ -209,7 +210,7 @@ Session::~Session() = default;
 Result<QueryResult> Session::run(std::string_view query, const ValueMap& parameters, const QueryOptions& options) {
   return guarded([&]() -> Result<QueryResult> {
     const auto start = std::chrono::steady_clock::now();
-    const Result<CompiledPtr> statement = compiled(state_->core, query, *state_->view(false));
+    const Result<CompiledPtr> statement = compiled(state_->core, query, *state_->current());
     if (!statement.is_ok()) {
       state_->fail_transaction();
       return statement.status();

@@ -42,7 +42,10 @@ class Batch {
     assert(!full() && source.width() == width_);
     const Row row = at(size_++);
     filled_ = filled_ || full();
-    std::copy(source.data(), source.data() + width_, row.data());
+    for (std::uint32_t i = 0; i < width_; ++i) {
+      // Most slots hold nothing yet, here as there.
+      if (!source.data()[i].is_null() || !row.data()[i].is_null()) row.data()[i] = source.data()[i];
+    }
     return row;
   }
   // Takes back the row appended last.

@@ -46,7 +46,7 @@ class Execution {
     ValueList values;
     values.reserve(width);
     for (std::size_t column = 0; column < width; ++column) values.push_back(row[query_.column_slots[part * width + column]]);
-    if (query_.parts.size() > 1 && !query_.union_all && !seen_.insert(values).second) return Status::ok();
+    if (query_.parts.size() > 1 && !query_.union_all && !seen_.emplace(values.begin(), values.end()).second) return Status::ok();
     if (outcome_.rows.size() >= context_.max_rows) {
       return Status::resource_exhausted(fmt::format("the result has more than {} rows; use LIMIT, or ask for less", context_.max_rows));
     }
@@ -60,7 +60,7 @@ class Execution {
   bool profiled_;
   ExecutionState state_;
   Profile profile_;
-  absl::flat_hash_set<std::vector<Value>, EquivalentKeyHash, EquivalentKeys> seen_;  // of a UNION
+  absl::flat_hash_set<GroupKey, EquivalentKeyHash, EquivalentKeys> seen_;  // of a UNION
   ExecutionOutcome outcome_;
 };
 

@@ -49,6 +49,10 @@ class Lowering {
   OperatorPtr operator()(const plan::NodeScan& op) { return make_node_scan(scope_, op, input()); }
   OperatorPtr operator()(const plan::NodeIndexSeek& op) { return make_node_index_seek(scope_, op, input()); }
   OperatorPtr operator()(const plan::Expand& op) { return make_expand(scope_, op, input()); }
+  OperatorPtr operator()(const plan::DistinctExpand& op) { return make_distinct_expand(scope_, op, input()); }
+  OperatorPtr operator()(const plan::CountExpand& op) { return make_count_expand(scope_, op, input()); }
+  OperatorPtr operator()(const plan::IntersectExpand& op) { return make_intersect_expand(scope_, op, input()); }
+  OperatorPtr operator()(const plan::PruningExpand& op) { return make_pruning_expand(scope_, op, input()); }
   OperatorPtr operator()(const plan::VariableExpand& op) { return make_variable_expand(scope_, op, input()); }
   OperatorPtr operator()(const plan::BoundExpand& op) { return make_bound_expand(scope_, op, input()); }
   OperatorPtr operator()(const plan::ShortestPath& op) { return make_shortest_path(scope_, op, input()); }

@@ -6,7 +6,7 @@
 #include "engine/extract/coref/entities.h"
 #include "engine/extract/coref/names.h"
 #include "engine/extract/coref/nominals.h"
-#include "engine/extract/coref/proposals.h"
+#include "engine/extract/coref/proposal_use.h"
 #include "engine/extract/date/date_expressions.h"
 #include "engine/extract/relate/fact_dates.h"
 #include "engine/extract/relate/relations.h"

@@ -7,6 +7,7 @@
 
 #include "engine/extract/model/features.h"
 #include "engine/extract/model/models.h"
+#include "engine/extract/syntax/trailing_attribution.h"
 #include "engine/extract/text/tokenizer.h"
 
 namespace relata::extract {
@@ -80,6 +81,7 @@ void add_names(const TrainedModels& models, TokenRange range, const std::vector<
     }
   }
   for (std::uint32_t i = range.begin; i < range.end; ++i) tokens[i].lemma = models.lemmatizer.lemma(tokens[i].form, tokens[i].tag);
+  repair_trailing_attribution(range, tokens);
 
   std::vector<bool> named(range.size(), false);
   for (const NameTagger::Name& name : names) {

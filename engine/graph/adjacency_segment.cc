@@ -11,10 +11,11 @@ void append_neighbors(std::span<const AdjacencyEntry> list, std::vector<Neighbor
   for (const AdjacencyEntry entry : list) out.push_back({NodeId{entry.neighbor}, EdgeId{entry.edge}});
 }
 
-std::uint64_t count_neighbor(std::span<const AdjacencyEntry> list, std::uint32_t neighbor) {
+std::span<const AdjacencyEntry> entries_of(std::span<const AdjacencyEntry> list, std::uint32_t neighbor) {
   const auto first = std::partition_point(list.begin(), list.end(), [&](AdjacencyEntry e) { return e.neighbor < neighbor; });
-  const auto last = std::partition_point(first, list.end(), [&](AdjacencyEntry e) { return e.neighbor == neighbor; });
-  return static_cast<std::uint64_t>(last - first);
+  auto last = first;
+  while (last != list.end() && last->neighbor == neighbor) ++last;
+  return {first, last};
 }
 
 AdjacencySegment::AdjacencySegment(std::shared_ptr<const Csr> base) : own_(std::move(base)) {}
@@ -27,11 +28,21 @@ std::span<const AdjacencySegment::Change> AdjacencySegment::changes_of(std::uint
 }
 
 void AdjacencySegment::append_to(std::uint32_t offset, const Csr* stored, std::vector<Neighbor>& out) const {
-  const auto emit = [&](AdjacencyEntry entry) { out.push_back({NodeId{entry.neighbor}, EdgeId{entry.edge}}); };
   const Csr* const csr = base(stored);
-  const std::span<const AdjacencyEntry> list = csr == nullptr ? std::span<const AdjacencyEntry>{} : csr->list(offset);
-  const std::span<const Change> changes = changes_of(offset);
+  append_changed(csr == nullptr ? std::span<const AdjacencyEntry>{} : csr->list(offset), changes_of(offset), out);
+}
+
+void AdjacencySegment::append_to(std::uint32_t offset, std::uint32_t neighbor, const Csr* stored, std::vector<Neighbor>& out) const {
+  const Csr* const csr = base(stored);
+  const std::span<const Change> all = changes_of(offset);
+  const auto first = std::partition_point(all.begin(), all.end(), [&](const Change& c) { return c.entry.neighbor < neighbor; });
+  const auto last = std::partition_point(first, all.end(), [&](const Change& c) { return c.entry.neighbor == neighbor; });
+  append_changed(csr == nullptr ? std::span<const AdjacencyEntry>{} : entries_of(csr->list(offset), neighbor), {first, last}, out);
+}
+
+void AdjacencySegment::append_changed(std::span<const AdjacencyEntry> list, std::span<const Change> changes, std::vector<Neighbor>& out) {
   if (changes.empty()) return append_neighbors(list, out);
+  const auto emit = [&](AdjacencyEntry entry) { out.push_back({NodeId{entry.neighbor}, EdgeId{entry.edge}}); };
   auto change = changes.begin();
   for (const AdjacencyEntry entry : list) {
     for (; change != changes.end() && change->entry < entry; ++change) emit(change->entry);
@@ -54,7 +65,7 @@ std::uint64_t AdjacencySegment::degree(std::uint32_t offset, const Csr* stored) 
 
 std::uint64_t AdjacencySegment::degree_to(std::uint32_t offset, std::uint32_t neighbor, const Csr* stored) const {
   const Csr* const csr = base(stored);
-  std::uint64_t count = csr == nullptr ? 0 : count_neighbor(csr->list(offset), neighbor);
+  std::uint64_t count = csr == nullptr ? 0 : entries_of(csr->list(offset), neighbor).size();
   for (const Change& change : changes_of(offset)) {
     if (change.entry.neighbor == neighbor) count += change.removed ? -1 : 1;
   }

@@ -31,7 +31,8 @@ class AdjacencySegment {
   // Appends the node's neighbours, ascending by neighbour and edge. Cost: O(degree), plus a binary search when there are changes.
   void append_to(std::uint32_t offset, const Csr* stored, std::vector<Neighbor>& out) const;
   std::uint64_t degree(std::uint32_t offset, const Csr* stored) const;
-  // Edges between the node and one neighbour.
+  // Edges between the node and one neighbour, and their number. Cost: binary searches.
+  void append_to(std::uint32_t offset, std::uint32_t neighbor, const Csr* stored, std::vector<Neighbor>& out) const;
   std::uint64_t degree_to(std::uint32_t offset, std::uint32_t neighbor, const Csr* stored) const;
 
   // Require: the entry is absent (insert), present (erase).
@@ -51,6 +52,8 @@ class AdjacencySegment {
   };
   const Csr* base(const Csr* stored) const { return own_ != nullptr ? own_.get() : stored; }
   std::span<const Change> changes_of(std::uint32_t offset) const;
+  // The base's list and the changes to it, as one list.
+  static void append_changed(std::span<const AdjacencyEntry> list, std::span<const Change> changes, std::vector<Neighbor>& out);
   std::vector<Change>::iterator position(std::uint32_t offset, AdjacencyEntry entry);
 
   std::shared_ptr<const Csr> own_;
@@ -60,6 +63,6 @@ class AdjacencySegment {
 // Appends a list of the store as it is.
 void append_neighbors(std::span<const AdjacencyEntry> list, std::vector<Neighbor>& out);
 // Of an ascending list: the entries of one neighbour.
-std::uint64_t count_neighbor(std::span<const AdjacencyEntry> list, std::uint32_t neighbor);
+std::span<const AdjacencyEntry> entries_of(std::span<const AdjacencyEntry> list, std::uint32_t neighbor);
 
 }  // namespace relata

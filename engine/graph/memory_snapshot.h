@@ -53,6 +53,8 @@ class MemorySnapshot final : public Snapshot {
   PropertyList properties(EdgeId edge) const override;
   EdgeEnds ends(EdgeId edge) const override;
   void neighbors(NodeId node, Direction direction, std::span<const TypeId> types, std::vector<Neighbor>& out) const override;
+  void edges_between(NodeId node, Direction direction, std::span<const TypeId> types, NodeId other,
+                     std::vector<Neighbor>& out) const override;
   std::uint64_t degree(NodeId node, Direction direction, std::span<const TypeId> types) const override;
 
   const IndexSet* indexes() const override { return &indexes_; }

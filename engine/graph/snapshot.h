@@ -63,6 +63,9 @@ class Snapshot {
   // Appends to `out` the edges of `node` in one direction (kOut or kIn), by ascending type, neighbour, edge; of the given types
   // only unless `types` is empty. kBoth: out, then in, a self-loop once.
   virtual void neighbors(NodeId node, Direction direction, std::span<const TypeId> types, std::vector<Neighbor>& out) const = 0;
+  // Those of them that lead to `other`. Cost: a binary search for each type.
+  virtual void edges_between(NodeId node, Direction direction, std::span<const TypeId> types, NodeId other,
+                             std::vector<Neighbor>& out) const = 0;
   // The number that neighbors() would append.
   virtual std::uint64_t degree(NodeId node, Direction direction, std::span<const TypeId> types) const = 0;
 

@@ -82,6 +82,13 @@ std::uint64_t StoredGraph::resident_bytes() const {
 }
 
 StoredGraph::Slot* StoredGraph::find(const std::vector<Column>& columns, std::uint32_t id) {
+  constexpr std::size_t kFew = 16;
+  if (columns.size() <= kFew) {
+    for (const Column& column : columns) {
+      if (column.first == id) return column.second;
+    }
+    return nullptr;
+  }
   const auto found = std::lower_bound(columns.begin(), columns.end(), id,
                                       [](const Column& column, std::uint32_t wanted) { return column.first < wanted; });
   return found == columns.end() || found->first != id ? nullptr : found->second;

@@ -5,10 +5,20 @@
 namespace relata {
 
 MemorySnapshotPtr SessionTransaction::view(bool reads) {
+  if (changed_) {
+    view_ = writer_->graph().freeze();
+    changed_ = false;
+  }
   if (view_ != nullptr) return view_;
   MemorySnapshotPtr current = manager_.snapshot();
   if (reads) view_ = current;
   return current;
+}
+
+SnapshotPtr SessionTransaction::current() const {
+  // Not owned: the writer changes it in place.
+  if (changed_) return {SnapshotPtr(), &writer_->graph().snapshot()};
+  return view_ != nullptr ? view_ : manager_.snapshot();
 }
 
 Result<WriteTransaction*> SessionTransaction::writer(const WriterWait& wait) {
@@ -25,7 +35,7 @@ Result<WriteTransaction*> SessionTransaction::writer(const WriterWait& wait) {
 Status SessionTransaction::take_in_changes() {
   assert(writer_ != nullptr);
   RELATA_RETURN_IF_ERROR(writer_->graph().finish_statement(manager_.store()));
-  view_ = writer_->graph().freeze();
+  changed_ = true;
   return Status::ok();
 }
 
@@ -33,6 +43,7 @@ Status SessionTransaction::commit(Durability durability) {
   assert(!failed_);
   if (writer_ == nullptr) return Status::ok();
   Status status = writer_->commit(durability).status();
+  changed_ = false;
   writer_.reset();
   return status;
 }

@@ -19,7 +19,7 @@ class Details {
  public:
   explicit Details(std::span<const std::string> slot_names) : slot_names_(slot_names) {}
 
-  std::string operator()(const NodeScan& op) const { return slot(op.slot) + (op.label ? ":" + *op.label : ""); }
+  std::string operator()(const NodeScan& op) const { return slot(op.slot) + (op.label ? ":" + *op.label : "") + filtered(op.predicates); }
   std::string operator()(const NodeIndexSeek& op) const {
     std::string_view how = "=";
     if (op.kind == SeekKind::kIn) how = "IN";
@@ -27,7 +27,13 @@ class Details {
     if (op.kind == SeekKind::kPrefix) how = "STARTS WITH";
     return fmt::format("{}:{}({}) {}", slot(op.slot), op.label, op.key, how);
   }
-  std::string operator()(const Expand& op) const { return arrow(op.traversal, ""); }
+  std::string operator()(const Expand& op) const { return arrow(op.traversal, "") + filtered(op.predicates); }
+  std::string operator()(const DistinctExpand& op) const { return arrow(op.traversal, ""); }
+  std::string operator()(const CountExpand& op) const { return arrow(op.traversal, ""); }
+  std::string operator()(const IntersectExpand& op) const {
+    return arrow(op.first, "") + ", " + arrow(op.second, "") + (op.counted ? " counted" : "") + filtered(op.predicates);
+  }
+  std::string operator()(const PruningExpand& op) const { return arrow(op.traversal, hops(op.min_hops, op.max_hops)); }
   std::string operator()(const VariableExpand& op) const { return arrow(op.traversal, hops(op.min_hops, op.max_hops)); }
   std::string operator()(const BoundExpand& op) const { return arrow(op.traversal, ""); }
   std::string operator()(const ShortestPath& op) const {
@@ -53,11 +59,16 @@ class Details {
   }
 
  private:
+  static std::string filtered(const std::vector<bound::ExpressionPtr>& predicates) {
+    if (predicates.empty()) return "";
+    return fmt::format(", {} predicate{}", predicates.size(), predicates.size() == 1 ? "" : "s");
+  }
   std::string slot(bound::Slot s) const { return slot_names_[s.index].empty() ? fmt::format("#{}", s.index) : slot_names_[s.index]; }
   std::string arrow(const Traversal& t, const std::string& length) const {
     const std::string types = t.types.empty() ? "" : fmt::format(":{}", fmt::join(t.types, "|"));
-    return fmt::format("({}){}[{}{}{}]{}({}){}", slot(t.from), t.direction == Direction::kIn ? "<-" : "-", slot(t.relationship), types,
-                       length, t.direction == Direction::kOut ? "->" : "-", slot(t.to), t.into ? " into" : "");
+    const std::string labels = t.to_labels.empty() ? "" : fmt::format(":{}", fmt::join(t.to_labels, ":"));
+    return fmt::format("({}){}[{}{}{}]{}({}{}){}", slot(t.from), t.direction == Direction::kIn ? "<-" : "-", slot(t.relationship), types,
+                       length, t.direction == Direction::kOut ? "->" : "-", slot(t.to), labels, t.into ? " into" : "");
   }
 
   std::span<const std::string> slot_names_;
@@ -68,7 +79,11 @@ struct Name {
   std::string_view operator()(const NodeScan& op) const { return op.label ? "NodeByLabelScan" : "AllNodesScan"; }
   std::string_view operator()(const NodeIndexSeek& op) const { return op.unique ? "NodeUniqueIndexSeek" : "NodeIndexSeek"; }
   std::string_view operator()(const Expand& op) const { return op.traversal.into ? "ExpandInto" : "Expand"; }
+  std::string_view operator()(const DistinctExpand&) const { return "DistinctExpand"; }
+  std::string_view operator()(const CountExpand&) const { return "CountExpand"; }
+  std::string_view operator()(const IntersectExpand&) const { return "IntersectExpand"; }
   std::string_view operator()(const VariableExpand&) const { return "VariableExpand"; }
+  std::string_view operator()(const PruningExpand&) const { return "PruningExpand"; }
   std::string_view operator()(const BoundExpand&) const { return "BoundExpand"; }
   std::string_view operator()(const ShortestPath&) const { return "ShortestPath"; }
   std::string_view operator()(const Filter&) const { return "Filter"; }

@@ -24,11 +24,6 @@ struct Edge {
   const NodePattern& right() const { return path->nodes[index + 1]; }
 };
 
-Direction turned(Direction direction) {
-  if (direction == Direction::kBoth) return direction;
-  return direction == Direction::kOut ? Direction::kIn : Direction::kOut;
-}
-
 class MatchPlanner {
  public:
   MatchPlanner(const bound::Match& match, PlanBuilder& builder) : match_(match), builder_(builder), predicates_(builder) {}
@@ -115,7 +110,8 @@ class MatchPlanner {
       const bool shortest = edge.path->function != bound::PathFunction::kNone;
       if (shortest && !(left && right)) continue;
       if (!left && !right && !tells_its_ends(edge.pattern())) continue;
-      const double cost = left && right ? 0 : fan_out(edge);
+      double cost = left && right ? 0 : fan_out(edge);
+      if (has_partner(edge)) cost *= kEqualitySelectivity;
       if (!best || cost < best_cost) best = &edge, best_cost = cost;
     }
     if (best) {
@@ -147,21 +143,47 @@ class MatchPlanner {
     return found;
   }
 
-  void walk(Edge& edge) {
-    edge.done = true;
-    const RelationshipPattern& pattern = edge.pattern();
+  // The end of a single hop that is not bound while the other one is.
+  std::optional<Slot> open_end(const Edge& edge) const {
+    const bool single_hop = !edge.pattern().variable_length && !edge.pattern().bound && edge.path->function == bound::PathFunction::kNone;
     const bool left = is_bound(edge.left().slot);
-    const bool right = is_bound(edge.right().slot);
-    // From the left unless only the right end is there.
-    const bool reversed = !left && right;
+    if (edge.done || !single_hop || left == is_bound(edge.right().slot)) return std::nullopt;
+    return left ? edge.right().slot : edge.left().slot;
+  }
+  // Whether another relationship leads from a bound node to the same open end, so that few nodes fit both.
+  bool has_partner(const Edge& edge) const {
+    const std::optional<Slot> end = open_end(edge);
+    return end && std::any_of(edges_.begin(), edges_.end(), [&](const Edge& other) { return &other != &edge && open_end(other) == end; });
+  }
+
+  // As it is walked from an end that is bound: from the left unless only the right one is.
+  plan::Traversal traversal_of(const Edge& edge) const {
+    const RelationshipPattern& pattern = edge.pattern();
+    const bool reversed = is_reversed(edge);
     plan::Traversal traversal;
     traversal.from = reversed ? edge.right().slot : edge.left().slot;
     traversal.to = reversed ? edge.left().slot : edge.right().slot;
-    traversal.direction = reversed ? turned(pattern.direction) : pattern.direction;
+    traversal.direction = reversed ? opposite(pattern.direction) : pattern.direction;
     traversal.types = pattern.types;
     traversal.relationship = pattern.slot;
     traversal.into = is_bound(traversal.to) || traversal.to == traversal.from;
     traversal.distinct_from = others(edge);
+    return traversal;
+  }
+  bool is_reversed(const Edge& edge) const { return !is_bound(edge.left().slot) && is_bound(edge.right().slot); }
+
+  // Of nodes that have them, among all.
+  double share_of_labels(const std::vector<std::string>& labels) const {
+    double part = 1;
+    for (const std::string& label : labels) part *= predicates_.label_selectivity(label);
+    return part;
+  }
+
+  void walk(Edge& edge) {
+    edge.done = true;
+    const RelationshipPattern& pattern = edge.pattern();
+    const bool reversed = is_reversed(edge);
+    plan::Traversal traversal = traversal_of(edge);
     const double rows = std::max(builder_.root->rows * (traversal.into ? kEqualitySelectivity : fan_out(edge)), 1e-3);
     if (edge.path->function != bound::PathFunction::kNone) {
       builder_.add(
@@ -179,7 +201,9 @@ class MatchPlanner {
     } else if (pattern.variable_length) {
       builder_.add(plan::VariableExpand{std::move(traversal), pattern.min_hops, pattern.max_hops, pattern.properties, reversed}, rows);
     } else {
-      builder_.add(plan::Expand{traversal}, rows);
+      if (!traversal.into) traversal.to_labels = predicates_.take_labels(traversal.to);
+      const double part = share_of_labels(traversal.to_labels);
+      builder_.add(plan::Expand{std::move(traversal)}, rows * part);
     }
     builder_.bound.insert({pattern.slot, edge.left().slot, edge.right().slot});
     predicates_.apply();

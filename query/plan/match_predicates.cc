@@ -95,6 +95,18 @@ void MatchPredicates::drop_label(Slot slot, const std::string& label) {
   });
 }
 
+std::vector<std::string> MatchPredicates::take_labels(Slot slot) {
+  std::vector<std::string> labels;
+  std::erase_if(predicates_, [&](const Predicate& predicate) {
+    const auto* test = std::get_if<bound::LabelTest>(&predicate.expression->node);
+    const auto* object = test == nullptr ? nullptr : std::get_if<bound::SlotReference>(&test->object->node);
+    if (object == nullptr || object->slot != slot) return false;
+    labels.insert(labels.end(), test->names.begin(), test->names.end());
+    return true;
+  });
+  return labels;
+}
+
 void MatchPredicates::count_as_served(const std::vector<ExpressionPtr>& served) {
   for (Predicate& predicate : predicates_) {
     if (std::find(served.begin(), served.end(), predicate.expression) != served.end()) predicate.selectivity = 1;

@@ -30,8 +30,12 @@ class MatchPredicates {
   // A guess at how many nodes are left by a scan and the filters that can follow it at once.
   double scan_rows(const bound::NodePattern& node) const;
   std::optional<IndexSeekChoice> index_seek(bound::Slot node) const;
+  // The part of all nodes that has it.
+  double label_selectivity(const std::string& label) const;
   // The scan or seek itself sees to the label.
   void drop_label(bound::Slot slot, const std::string& label);
+  // The labels that a node which is about to be bound must have; whoever binds it sees to them.
+  std::vector<std::string> take_labels(bound::Slot slot);
   // What an index has seen to narrows nothing any more; an apply() still adds its filter.
   void count_as_served(const std::vector<bound::ExpressionPtr>& served);
 
@@ -43,7 +47,6 @@ class MatchPredicates {
   };
 
   void add(bound::ExpressionPtr expression, double selectivity);
-  double label_selectivity(const std::string& label) const;
   bool all_bound(const Predicate& predicate) const;
 
   PlanBuilder& builder_;

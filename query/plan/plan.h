@@ -26,6 +26,7 @@ struct Argument {};
 struct NodeScan {
   bound::Slot slot;
   std::optional<std::string> label;
+  std::vector<bound::ExpressionPtr> predicates = {};  // over the rows that it makes; only those that meet them all are made
 };
 
 enum class SeekKind : std::uint8_t { kEqual, kIn, kRange, kPrefix };
@@ -51,9 +52,37 @@ struct Traversal {
   std::vector<std::string> types;         // any of them; empty: all
   bool into = false;                      // `to` is bound already
   std::vector<bound::Slot> distinct_from;
+  std::vector<std::string> to_labels = {};  // which the far node must have; only of one hop to a node that is not bound yet
 };
 struct Expand {
   Traversal traversal;
+  std::vector<bound::ExpressionPtr> predicates = {};  // over the rows that it makes; only those that meet them all are made
+};
+// What follows a single row's relationships but does not yield one row for each of them. `relationship` holds none, and `to` is not bound
+// before.
+//
+// Each far node in one row, of all that lead to it: for consumers that see nothing else of the walk and do not mind repetitions. Another
+// walk may go on from it, in the same direction, that must not use a relationship of this one again: rows that come back to where such a
+// relationship began are kept apart.
+struct DistinctExpand {
+  struct Used {
+    bound::Slot begin;
+    bound::Slot relationship;
+  };
+  Traversal traversal;
+  std::vector<Used> kept_apart;  // by earlier relationships; this one's own counts when `own_kept_apart`
+  bool own_kept_apart = false;
+};
+// Input rows that have far nodes; `relationship` holds how many, a far node once for each relationship.
+struct CountExpand {
+  Traversal traversal;
+};
+// Two relationships that end in one node: joins the lists of both known ends. `to` of both is the same slot.
+struct IntersectExpand {
+  Traversal first;
+  Traversal second;      // its relationship differs from those in its `distinct_from`, the first's among them where types overlap
+  bool counted = false;  // one row for each input row that has such nodes, with the number of pairs in the first's `relationship`
+  std::vector<bound::ExpressionPtr> predicates = {};  // as in Expand; none when counted
 };
 struct VariableExpand {
   Traversal traversal;
@@ -61,6 +90,14 @@ struct VariableExpand {
   std::uint64_t max_hops = UINT64_MAX;
   bound::PropertyEntries properties;  // of every relationship on the way
   bool reversed = false;              // the walk goes against the pattern: the list is turned round
+};
+// Each node that a variable-length walk of 0 or 1 hops or more reaches, once for each input row, breadth first. `relationship` holds
+// nothing.
+struct PruningExpand {
+  Traversal traversal;
+  std::uint64_t min_hops = 1;
+  std::uint64_t max_hops = UINT64_MAX;
+  bound::PropertyEntries properties;
 };
 // `relationship` is bound, to a relationship or to the list of a variable-length walk: checks it, and binds the ends that are not.
 struct BoundExpand {
@@ -156,9 +193,10 @@ struct CallProcedure {
   std::vector<bound::YieldItem> yields;
 };
 
-using Operator = std::variant<Argument, NodeScan, NodeIndexSeek, Expand, VariableExpand, BoundExpand, ShortestPath, Filter, BuildPath,
-                              OptionalApply, Unwind, Project, Aggregate, Distinct, Sort, TopK, Skip, Limit, CountNodes, CountRelationships,
-                              Create, Update, Merge, Delete, CallProcedure>;
+using Operator =
+    std::variant<Argument, NodeScan, NodeIndexSeek, Expand, DistinctExpand, CountExpand, IntersectExpand, VariableExpand, PruningExpand,
+                 BoundExpand, ShortestPath, Filter, BuildPath, OptionalApply, Unwind, Project, Aggregate, Distinct, Sort, TopK, Skip, Limit,
+                 CountNodes, CountRelationships, Create, Update, Merge, Delete, CallProcedure>;
 
 struct Node {
   Operator op;
@@ -180,6 +218,7 @@ struct Query {
   std::vector<bound::Slot> column_slots;  // of parts[i]: column_slots[i * columns.size() + j]
   std::vector<std::string> slot_names;    // for EXPLAIN; empty where a slot has none
   bool updates = false;
+  bool deletes = false;  // or calls a procedure, which may
 
   std::uint32_t slot_count() const { return static_cast<std::uint32_t>(slot_names.size()); }
 };

@@ -94,6 +94,10 @@ void add_outer_slots(const bound::Clause& clause, std::set<bound::Slot>& slots) 
   }
 }
 
+bool may_delete(const bound::Clause& clause) {
+  return std::holds_alternative<bound::Delete>(clause) || std::holds_alternative<bound::CallProcedure>(clause);
+}
+
 plan::SingleQuery plan_single(const bound::SingleQuery& query, const Catalog& catalog, bool updates, bool nested) {
   PlanBuilder builder{catalog, argument_plan(), {}};
   plan::SingleQuery result;
@@ -124,6 +128,7 @@ plan::Query plan_query(const bound::Query& query, const Catalog& catalog) {
   result.slot_names = query.slot_names;
   for (const bound::SingleQuery& part : query.parts) {
     result.parts.push_back(plan_single(part, catalog, query.updates, false));
+    result.deletes = result.deletes || std::any_of(part.clauses.begin(), part.clauses.end(), may_delete);
   }
   return result;
 }

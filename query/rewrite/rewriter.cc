@@ -5,30 +5,37 @@
 namespace relata {
 namespace {
 
-plan::NodePtr rewrite_tree(const plan::NodePtr& node, const std::set<std::string, std::less<>>& disabled) {
+using Names = std::set<std::string, std::less<>>;
+
+plan::NodePtr rewrite_tree(const plan::NodePtr& node, const Names& disabled, bool last) {
   plan::Node copy{node->op, {}, node->rows};
   bool changed = false;
   for (const plan::NodePtr& input : node->inputs) {
-    copy.inputs.push_back(rewrite_tree(input, disabled));
+    copy.inputs.push_back(rewrite_tree(input, disabled, last));
     changed = changed || copy.inputs.back() != input;
   }
   plan::NodePtr result = changed ? std::make_shared<const plan::Node>(std::move(copy)) : node;
   for (const RewriteRule& rule : rewrite_rules()) {
-    if (disabled.contains(rule.name)) continue;
+    if (rule.last != last || disabled.contains(rule.name)) continue;
     if (plan::NodePtr better = rule.apply(result)) result = std::move(better);
   }
   return result;
 }
 
-void rewrite_query(plan::SingleQuery& query, const std::set<std::string, std::less<>>& disabled) {
-  query.root = rewrite_tree(query.root, disabled);
+void rewrite_query(plan::SingleQuery& query, const Names& disabled) {
+  for (const bool last : {false, true}) query.root = rewrite_tree(query.root, disabled, last);
   for (plan::SingleQuery& subquery : query.subqueries) rewrite_query(subquery, disabled);
 }
 
 }  // namespace
 
 std::span<const RewriteRule> rewrite_rules() {
-  static constexpr std::array<RewriteRule, 2> kRules = {{{"top_k", top_k}, {"count_from_statistics", count_from_statistics}}};
+  static constexpr std::array<RewriteRule, 6> kRules = {{{"top_k", top_k},
+                                                         {"count_from_statistics", count_from_statistics},
+                                                         {"intersect_walks", intersect_walks},
+                                                         {"count_neighbors", count_neighbors},
+                                                         {"far_nodes_once", far_nodes_once},
+                                                         {"filter_early", filter_early, true}}};
   return kRules;
 }
 

@@ -23,6 +23,11 @@ using TypeId = StrongId<struct TypeTag, std::uint32_t>;
 using KeyId = StrongId<struct KeyTag, std::uint32_t>;
 
 enum class Direction : std::uint8_t { kOut, kIn, kBoth };
+// Seen from the other end.
+constexpr Direction opposite(Direction direction) {
+  if (direction == Direction::kBoth) return direction;
+  return direction == Direction::kOut ? Direction::kIn : Direction::kOut;
+}
 
 // For absl hash tables.
 template <typename H, typename Tag, typename Repr>

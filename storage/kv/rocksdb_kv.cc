@@ -4,23 +4,21 @@
 #include <rocksdb/convenience.h>
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
-#include <rocksdb/filter_policy.h>
-#include <rocksdb/listener.h>
-#include <rocksdb/sst_file_reader.h>
-#include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 
 #include <atomic>
 #include <filesystem>
 #include <mutex>
-#include <thread>
 
 #include "storage/base/limits.h"
 #include "storage/kv/rocksdb_backup.h"
 #include "storage/kv/rocksdb_directory.h"
-#include "storage/kv/rocksdb_log.h"
+#include "storage/kv/rocksdb_log_keeper.h"
+#include "storage/kv/rocksdb_open.h"
+#include "storage/kv/rocksdb_reader.h"
 #include "storage/kv/rocksdb_run.h"
 #include "storage/kv/rocksdb_status.h"
+#include "storage/kv/rocksdb_verify.h"
 #include "storage/kv/write_limits.h"
 #include "storage/kv/write_overlay.h"
 
@@ -32,102 +30,6 @@ constexpr KvCapabilities kCapabilities = {limits::kKeyBytes, limits::kValueBytes
 
 // Less than this is read back from the log in less time than a file of its own is worth.
 constexpr std::uint64_t kFlushOnCloseBytes = 4 << 20;
-
-class RocksScan final : public KvScan {
- public:
-  RocksScan(std::unique_ptr<rocksdb::Iterator> iterator, KeyRange range, const std::string& where)
-      : iterator_(std::move(iterator)), range_(std::move(range)), where_(where) {
-    iterator_->Seek(slice(range_.begin));
-  }
-  Status next_batch(std::vector<KvPair>& batch, std::size_t limit) override {
-    batch.clear();
-    for (; iterator_->Valid() && batch.size() < limit; iterator_->Next()) {
-      if (!range_.end.empty() && iterator_->key().compare(slice(range_.end)) >= 0) break;
-      batch.emplace_back(iterator_->key().ToString(), iterator_->value().ToString());
-    }
-    return to_status(iterator_->status(), where_);
-  }
-
- private:
-  std::unique_ptr<rocksdb::Iterator> iterator_;
-  KeyRange range_;
-  const std::string& where_;
-};
-
-Result<std::optional<Bytes>> found(const rocksdb::Status& status, Bytes value, const std::string& where) {
-  if (status.IsNotFound()) return std::optional<Bytes>();
-  RELATA_RETURN_IF_ERROR(to_status(status, where));
-  return std::optional<Bytes>(std::move(value));
-}
-
-class RocksReader final : public KvReader {
- public:
-  RocksReader(rocksdb::DB& db, const std::string& where) : db_(db), where_(where), snapshot_(db.GetSnapshot()) {
-    options_.snapshot = snapshot_;
-  }
-  ~RocksReader() override { db_.ReleaseSnapshot(snapshot_); }
-  RocksReader(const RocksReader&) = delete;
-  RocksReader& operator=(const RocksReader&) = delete;
-
-  Result<std::optional<Bytes>> get(KeyView key) const override {
-    Bytes value;
-    const rocksdb::Status status = db_.Get(options_, slice(key), &value);
-    return found(status, std::move(value), where_);
-  }
-  Status multi_get(std::span<const KeyView> keys, std::vector<std::optional<Bytes>>& values) const override {
-    std::vector<rocksdb::Slice> slices;
-    for (const KeyView key : keys) slices.push_back(slice(key));
-    std::vector<Bytes> raw;
-    const std::vector<rocksdb::Status> statuses = db_.MultiGet(options_, slices, &raw);
-    values.assign(keys.size(), std::nullopt);
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      RELATA_ASSIGN_OR_RETURN(values[i], found(statuses[i], std::move(raw[i]), where_));
-    }
-    return Status::ok();
-  }
-  Result<std::unique_ptr<KvScan>> scan(const KeyRange& range) const override {
-    return std::unique_ptr<KvScan>(
-        std::make_unique<RocksScan>(std::unique_ptr<rocksdb::Iterator>(db_.NewIterator(options_)), range, where_));
-  }
-
- private:
-  rocksdb::DB& db_;
-  const std::string& where_;
-  const rocksdb::Snapshot* snapshot_;
-  rocksdb::ReadOptions options_;
-};
-
-// When its memory is full RocksDB goes on in a new log while the old one may not be on the disk yet. Power that is lost then could leave
-// the new one without the end of the old one: commits missing in the middle. So the old one is synced before anything goes into the new.
-//
-// Also knows whether RocksDB has stopped after an error. A log that could not be written must not be touched again.
-class LogKeeper final : public rocksdb::EventListener {
- public:
-  void watch(rocksdb::DB* db) { db_ = db; }
-  bool stopped() const { return stopped_; }
-  void set_stopped(bool stopped) { stopped_ = stopped; }
-
-  // Called with the new log in place, and before it is written to. A sync that fails lets the next write fail.
-  void OnMemTableSealed(const rocksdb::MemTableInfo&) override {
-    rocksdb::DB* const db = db_;
-    if (db != nullptr && !stopped_) (void)db->SyncWAL();
-  }
-  // Tables that could not be merged are all still there, and RocksDB tries again. Taken for an error it would let no memory be written
-  // out any more, and a commit that waits for memory would wait for ever.
-  void OnBackgroundError(rocksdb::BackgroundErrorReason reason, rocksdb::Status* error) override {
-    if (reason == rocksdb::BackgroundErrorReason::kCompaction && error->IsNoSpace()) {
-      *error = rocksdb::Status::OK();
-    } else {
-      stopped_ = true;
-    }
-  }
-  // RocksDB 7.8 may wait for ever when it resumes on a disk that is still full, and may then write to a log that it could not write.
-  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status, bool* automatic) override { *automatic = false; }
-
- private:
-  std::atomic<rocksdb::DB*> db_ = nullptr;
-  std::atomic<bool> stopped_ = false;
-};
 
 class RocksKv final : public KvStore {
  public:
@@ -201,7 +103,7 @@ class RocksKv final : public KvStore {
     return Status::unknown_outcome(std::string(synced.message()));
   }
   Result<std::vector<std::uint64_t>> sizes(std::span<const KeyRange> ranges) const override;
-  Status verify(std::vector<std::string>& problems) const override;
+  Status verify(std::vector<std::string>& problems) const override { return verify_rocksdb_files(*db_, where_, read_only(), problems); }
   Result<KvBackup> backup(const std::filesystem::path& directory, std::string_view owner) const override;
 
  private:
@@ -252,30 +154,6 @@ Result<std::vector<std::uint64_t>> RocksKv::sizes(std::span<const KeyRange> rang
       db_->GetApproximateSizes(options, db_->DefaultColumnFamily(), wanted.data(), static_cast<int>(wanted.size()), sizes.data());
   RELATA_RETURN_IF_ERROR(to_status(status, where_));
   return sizes;
-}
-
-Status RocksKv::verify(std::vector<std::string>& problems) const {
-  const Status logs = check_rocksdb_logs(where_);
-  if (logs.code() == StatusCode::kCorruption) problems.emplace_back(logs.message());
-  const rocksdb::Status tables = db_->VerifyChecksum();
-  const bool may_be_gone = read_only() && !tables.ok();
-  if (!tables.IsCorruption() && !may_be_gone) return to_status(tables, where_);
-  // The call ends at the first damage, or the first table that another process has replaced since. Tables one by one tell the rest.
-  std::vector<rocksdb::LiveFileMetaData> files;
-  db_->GetLiveFilesMetaData(&files);
-  const std::size_t before = problems.size();
-  for (const rocksdb::LiveFileMetaData& file : files) {
-    const std::string path = file.db_path + file.name;
-    rocksdb::SstFileReader reader(db_->GetOptions());
-    rocksdb::Status status = reader.Open(path);
-    if (status.ok()) status = reader.VerifyChecksum();
-    // What is gone is still open here, and its records are read and checked like all others.
-    if (!status.ok() && !(may_be_gone && !std::filesystem::exists(path)))
-      problems.push_back(fmt::format("{}: {}", path, status.ToString()));
-  }
-  if (may_be_gone && !tables.IsCorruption()) return Status::ok();
-  if (problems.size() == before) problems.push_back(fmt::format("{}: {}", where_, tables.ToString()));
-  return Status::ok();
 }
 
 Status RocksKv::drop(const KeyRange& range) {
@@ -338,103 +216,6 @@ class RocksTransaction final : public KvTransaction {
 Result<std::unique_ptr<KvTransaction>> RocksKv::begin() {
   RELATA_RETURN_IF_ERROR(check_writable());
   return std::unique_ptr<KvTransaction>(std::make_unique<RocksTransaction>(*this, *db_, where_, version()));
-}
-
-rocksdb::Options rocksdb_options(bool create_if_missing) {
-  rocksdb::Options options;
-  options.create_if_missing = create_if_missing;
-  options.paranoid_checks = true;
-  options.compression = rocksdb::kLZ4Compression;
-  options.bottommost_compression = rocksdb::kZSTD;
-  // The next levels pack our keys and records no better, and take longer.
-  options.bottommost_compression_opts.level = 1;
-  options.bottommost_compression_opts.enabled = true;
-  // Nearly every key that is looked up is there, so filters for the last level, where most keys lie, would only take space.
-  options.optimize_filters_for_hits = true;
-  // The log of RocksDB itself is for its developers; errors reach us as statuses.
-  options.info_log_level = rocksdb::HEADER_LEVEL;
-  options.keep_log_file_num = 2;
-  options.max_open_files = 512;
-  options.max_background_jobs = 2;
-  options.write_buffer_size = 32 << 20;
-  rocksdb::BlockBasedTableOptions table;
-  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
-  table.format_version = 5;
-  // Both four times RocksDB's own: long runs of keys that differ in a few bytes pack the better, and single records are seldom read once
-  // the graph is in memory.
-  table.block_size = 16 << 10;
-  table.block_restart_interval = 64;
-  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
-  return options;
-}
-
-// Closes a store again that could not be opened whole.
-Result<std::unique_ptr<rocksdb::DB>> opened(const rocksdb::Status& status, rocksdb::DB* db, const std::filesystem::path& directory) {
-  std::unique_ptr<rocksdb::DB> owned(db);
-  RELATA_RETURN_IF_ERROR(open_status(status, directory.string()));
-  return owned;
-}
-
-// Not below a process that has the store open: kBusy.
-Status salvage_alone(const std::filesystem::path& directory) {
-  rocksdb::Env* const env = rocksdb::Env::Default();
-  rocksdb::FileLock* lock = nullptr;
-  RELATA_RETURN_IF_ERROR(open_status(env->LockFile((directory / "LOCK").string(), &lock), directory.string()));
-  Status salvaged = salvage_rocksdb_logs(directory);
-  (void)env->UnlockFile(lock);
-  return salvaged;
-}
-
-Result<std::unique_ptr<rocksdb::DB>> open_for_writing(const std::filesystem::path& directory, rocksdb::Options options, bool salvage,
-                                                      const std::shared_ptr<LogKeeper>& keeper) {
-  if (salvage) RELATA_RETURN_IF_ERROR(salvage_alone(directory));
-  const Status sound = check_rocksdb_logs(directory);
-  if (sound.code() == StatusCode::kCorruption) {
-    return Status::corruption(
-        fmt::format("{}; restore a backup, or keep what was committed before it with relata check --salvage", sound.message()));
-  }
-  RELATA_RETURN_IF_ERROR(sound);
-  options.listeners.push_back(keeper);
-  rocksdb::DB* db = nullptr;
-  const rocksdb::Status status = rocksdb::DB::Open(options, directory.string(), &db);
-  keeper->watch(db);
-  return opened(status, db, directory);
-}
-
-// A writer drops files when it has written others in their place. A reader that comes upon a gap looks again.
-Result<std::unique_ptr<rocksdb::DB>> open_beside_a_writer(const std::filesystem::path& directory, rocksdb::Options options) {
-  constexpr int kAttempts = 50;
-  constexpr std::chrono::milliseconds kPause{2};
-  options.max_open_files = -1;  // all at once: what is open can be read even after the writer has dropped it
-  for (int attempt = 1;; ++attempt) {
-    const ManifestMark before = manifest_mark(directory);
-    const Status sound = check_rocksdb_logs(directory);
-    rocksdb::DB* db = nullptr;
-    const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(options, directory.string(), &db);
-    Result<std::unique_ptr<rocksdb::DB>> result = opened(status, db, directory);
-    if (manifest_mark(directory) == before) {
-      RELATA_RETURN_IF_ERROR(sound);
-      return result;
-    }
-    if (attempt == kAttempts) break;
-    std::this_thread::sleep_for(kPause * attempt);
-  }
-  return Status::busy(fmt::format("{} is being written to faster than it can be opened; try again", directory.string()));
-}
-
-// Only the writer's process can hold its files still, so another one looks whether it did: what was copied while it dropped some is
-// dropped too, and copied again.
-Result<KvBackup> backup_beside_a_writer(const std::filesystem::path& store, const rocksdb::Options& options,
-                                        const std::filesystem::path& directory, std::string_view owner) {
-  constexpr int kAttempts = 20;
-  for (int attempt = 1; attempt <= kAttempts; ++attempt) {
-    const ManifestMark before = manifest_mark(store);
-    RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<rocksdb::DB> db, open_beside_a_writer(store, options));
-    Result<KvBackup> made = write_rocksdb_backup(*db, directory, owner);
-    if (manifest_mark(store) == before) return made;
-    if (made.is_ok()) RELATA_RETURN_IF_ERROR(drop_rocksdb_backup(directory, made->number));
-  }
-  return Status::busy(fmt::format("{} is being written to faster than it can be copied; try again", store.string()));
 }
 
 Result<KvBackup> RocksKv::backup(const std::filesystem::path& directory, std::string_view owner) const {

@@ -48,6 +48,7 @@ class OffsetSet {
   bool contains(std::uint32_t offset) const { return (words_[offset / 64] >> (offset % 64) & 1) != 0; }
   // Requires: contains(offset), finish() was called.
   std::uint32_t place(std::uint32_t offset) const {
+    if (contiguous_) return offset - first_;
     const std::uint64_t below = words_[offset / 64] & ((std::uint64_t{1} << (offset % 64)) - 1);
     return before_[offset / 64] + static_cast<std::uint32_t>(std::popcount(below));
   }
@@ -71,6 +72,7 @@ class OffsetSet {
       before_[word] = static_cast<std::uint16_t>(size_);
       size_ += static_cast<std::uint32_t>(std::popcount(words_[word]));
     }
+    find_extent();
   }
 
   // All bits up to the last that is set.
@@ -88,9 +90,22 @@ class OffsetSet {
   }
 
  private:
+  void find_extent() {
+    std::uint32_t word = 0;
+    while (word < kWords && words_[word] == 0) ++word;
+    if (word == kWords) return;
+    first_ = word * 64 + static_cast<std::uint32_t>(std::countr_zero(words_[word]));
+    word = kWords - 1;
+    while (words_[word] == 0) --word;
+    const std::uint32_t last = word * 64 + 63 - static_cast<std::uint32_t>(std::countl_zero(words_[word]));
+    contiguous_ = last - first_ + 1 == size_;
+  }
+
   std::array<std::uint64_t, kWords> words_{};
   std::array<std::uint16_t, kWords> before_{};  // members in the words before
   std::uint32_t size_ = 0;
+  std::uint32_t first_ = 0;
+  bool contiguous_ = false;  // from first_ on, as most are: places need no counting of bits
 };
 
 }  // namespace relata

@@ -38,27 +38,36 @@ class Aggregate final : public Operator {
 
  private:
   struct Group {
-    std::vector<Value> keys;
+    GroupKey keys;
     std::vector<std::unique_ptr<Aggregator>> aggregators;
   };
 
   Status fill() {
     filled_ = true;
     // Without keys there is one group, even of no rows.
-    if (plan_.keys.empty()) (void)group({});
+    Group* found = nullptr;
+    if (plan_.keys.empty()) {
+      RELATA_ASSIGN_OR_RETURN(found, group({}));
+    }
     for (;;) {
       RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
       if (!more) return Status::ok();
-      std::vector<Value> keys(plan_.keys.size());
-      for (std::size_t k = 0; k < keys.size(); ++k) {
-        RELATA_ASSIGN_OR_RETURN(keys[k], evaluate(*plan_.keys[k].expression, input_.row(), scope_.eval()));
+      if (!plan_.keys.empty()) {
+        RELATA_ASSIGN_OR_RETURN(found, group_of(input_.row()));
       }
-      RELATA_ASSIGN_OR_RETURN(Group * found, group(std::move(keys)));
       for (const auto& aggregator : found->aggregators) RELATA_RETURN_IF_ERROR(aggregator->add(input_.row(), scope_.eval()));
     }
   }
 
-  Result<Group*> group(std::vector<Value> keys) {
+  Result<Group*> group_of(Row row) {
+    GroupKey keys(plan_.keys.size());
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+      RELATA_ASSIGN_OR_RETURN(keys[k], evaluate(*plan_.keys[k].expression, row, scope_.eval()));
+    }
+    return group(std::move(keys));
+  }
+
+  Result<Group*> group(GroupKey keys) {
     const auto [entry, fresh] = index_.try_emplace(keys, groups_.size());
     if (fresh) {
       RELATA_RETURN_IF_ERROR(scope_.state().charge_rows(1));
@@ -73,7 +82,7 @@ class Aggregate final : public Operator {
   const plan::Aggregate& plan_;
   InputCursor input_;
   std::vector<Value> argument_;
-  absl::flat_hash_map<std::vector<Value>, std::size_t, EquivalentKeyHash, EquivalentKeys> index_;
+  absl::flat_hash_map<GroupKey, std::size_t, EquivalentKeyHash, EquivalentKeys> index_;
   std::vector<Group> groups_;
   bool filled_ = false;
   std::size_t at_ = 0;

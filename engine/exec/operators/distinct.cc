@@ -22,7 +22,7 @@ class Distinct final : public Operator {
       if (out.empty()) return Status::ok();
       keep_.assign(out.size(), 0);
       for (std::uint32_t i = 0; i < out.size(); ++i) {
-        std::vector<Value> key;
+        GroupKey key;
         key.reserve(plan_.slots.size());
         for (const bound::Slot slot : plan_.slots) key.push_back(out.row(i)[slot]);
         keep_[i] = seen_.insert(std::move(key)).second;
@@ -37,7 +37,7 @@ class Distinct final : public Operator {
   ExecutionState& state_;
   const plan::Distinct& plan_;
   OperatorPtr input_;
-  absl::flat_hash_set<std::vector<Value>, EquivalentKeyHash, EquivalentKeys> seen_;
+  absl::flat_hash_set<GroupKey, EquivalentKeyHash, EquivalentKeys> seen_;
   std::vector<char> keep_;
 };
 

@@ -1,22 +1,27 @@
 #include "engine/exec/operators/operators.h"
+#include "engine/exec/operators/row_predicates.h"
 
 namespace relata {
 namespace {
 
 class Filter final : public Operator {
  public:
-  Filter(ExpressionScope& scope, const plan::Filter& plan, OperatorPtr input) : scope_(scope), plan_(plan), input_(std::move(input)) {}
+  Filter(ExpressionScope& scope, const plan::Filter& plan, OperatorPtr input)
+      : state_(scope.state()), predicate_(scope, {&plan.predicate, 1}), input_(std::move(input)) {}
 
-  Status open(Row argument) override { return input_->open(argument); }
+  Status open(Row argument) override {
+    predicate_.forget();
+    return input_->open(argument);
+  }
 
   Status next(Batch& out) override {
     do {
-      RELATA_RETURN_IF_ERROR(scope_.state().check_cancelled());
+      RELATA_RETURN_IF_ERROR(state_.check_cancelled());
       RELATA_RETURN_IF_ERROR(input_->next(out));
       if (out.empty()) return Status::ok();
       keep_.resize(out.size());
       for (std::uint32_t i = 0; i < out.size(); ++i) {
-        RELATA_ASSIGN_OR_RETURN(const bool holds, evaluate_predicate(*plan_.predicate, out.row(i), scope_.eval()));
+        RELATA_ASSIGN_OR_RETURN(const bool holds, predicate_.hold(out.row(i)));
         keep_[i] = holds;
       }
       out.retain(keep_);
@@ -25,8 +30,8 @@ class Filter final : public Operator {
   }
 
  private:
-  ExpressionScope& scope_;
-  const plan::Filter& plan_;
+  ExecutionState& state_;
+  RowPredicates predicate_;
   OperatorPtr input_;
   std::vector<char> keep_;
 };

@@ -1,5 +1,7 @@
 #include <optional>
+#include <utility>
 
+#include "engine/exec/operators/candidate_row.h"
 #include "engine/exec/operators/operators.h"
 
 namespace relata {
@@ -8,41 +10,62 @@ namespace {
 class NodeScan final : public Operator {
  public:
   NodeScan(ExpressionScope& scope, const plan::NodeScan& plan, OperatorPtr input)
-      : state_(scope.state()), plan_(plan), input_(std::move(input), state_) {}
+      : state_(scope.state()), plan_(plan), candidate_(scope, plan.predicates), input_(std::move(input), state_) {}
 
   Status open(Row argument) override {
-    // A write transaction may have registered the label since the last time.
-    label_ = plan_.label ? state_.graph().names().find_label(*plan_.label) : std::nullopt;
-    nothing_ = plan_.label && !label_;
-    have_row_ = false;
+    resolved_ = false;
+    candidate_.forget();
+    nodes_.clear();
+    at_ = 0;
+    more_ = false;
     return input_.open(argument);
   }
 
   Status next(Batch& out) override {
     out.clear();
-    if (nothing_) return Status::ok();
     while (!out.full()) {
-      if (!have_row_) {
-        RELATA_ASSIGN_OR_RETURN(have_row_, input_.advance());
-        if (!have_row_) return Status::ok();
+      if (at_ < nodes_.size()) {
+        candidate_[plan_.slot] = nodes_[at_++];
+        RELATA_RETURN_IF_ERROR(candidate_.add_to(out));
+      } else if (more_) {
+        RELATA_RETURN_IF_ERROR(state_.check_cancelled());
+        fetch(out.capacity());
+      } else {
+        RELATA_ASSIGN_OR_RETURN(const bool row, input_.advance());
+        if (!row) return Status::ok();
+        if (!std::exchange(resolved_, true)) resolve();
+        candidate_.begin(input_.row());
         from_ = {1};
+        more_ = !nothing_;
       }
-      const std::size_t wanted = out.capacity() - out.size();
-      const std::vector<NodeId> nodes = state_.graph().nodes(label_, from_, wanted);
-      for (const NodeId node : nodes) out.append(input_.row())[plan_.slot] = node;
-      have_row_ = nodes.size() == wanted;
-      if (!nodes.empty()) from_ = {nodes.back().value + 1};
     }
     return Status::ok();
   }
 
  private:
+  // Once there is a row: what is below may have registered the label.
+  void resolve() {
+    label_ = plan_.label ? state_.graph().names().find_label(*plan_.label) : std::nullopt;
+    nothing_ = plan_.label && !label_;
+  }
+
+  void fetch(std::size_t count) {
+    nodes_ = state_.graph().nodes(label_, from_, count);
+    at_ = 0;
+    more_ = nodes_.size() == count;
+    if (!nodes_.empty()) from_ = {nodes_.back().value + 1};
+  }
+
   ExecutionState& state_;
   const plan::NodeScan& plan_;
+  CandidateRow candidate_;
   InputCursor input_;
+  bool resolved_ = false;
   std::optional<LabelId> label_;
   bool nothing_ = false;
-  bool have_row_ = false;
+  std::vector<NodeId> nodes_;  // fetched for the row of input, and how many of them are done
+  std::size_t at_ = 0;
+  bool more_ = false;  // may be
   NodeId from_;
 };
 

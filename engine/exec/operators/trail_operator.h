@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 #include "engine/exec/operator.h"
 #include "engine/exec/operators/traversal.h"
 
@@ -17,7 +19,7 @@ class TrailOperator : public Operator {
         input_(std::move(input), state_) {}
 
   Status open(Row argument) final {
-    walkable_ = traversal_.resolve();
+    resolved_ = false;
     forget();
     return input_.open(argument);
   }
@@ -31,6 +33,8 @@ class TrailOperator : public Operator {
       }
       RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
       if (!more) return Status::ok();
+      if (!std::exchange(resolved_, true)) walkable_ = traversal_.resolve();
+      traversal_.begin(input_.row());
       RELATA_RETURN_IF_ERROR(conditions_.evaluate(input_.row()));
       RELATA_RETURN_IF_ERROR(start(out));
     }
@@ -51,6 +55,7 @@ class TrailOperator : public Operator {
   TraversalRuntime traversal_;
   EdgeConditions conditions_;
   InputCursor input_;
+  bool resolved_ = false;
   bool walkable_ = false;  // without a type that exists only the walk of no hops is left
 };
 

@@ -8,11 +8,16 @@ namespace relata {
 
 bool TraversalRuntime::resolve() {
   types_.clear();
+  labels_.clear();
+  checks_ = 0;
   const Names& names = scope_.state().graph().names();
   for (const std::string& name : plan_.types) {
     if (const auto type = names.find_type(name)) types_.push_back(*type);
   }
-  return plan_.types.empty() || !types_.empty();
+  for (const std::string& name : plan_.to_labels) {
+    if (const auto label = names.find_label(name)) labels_.push_back(*label);
+  }
+  return (plan_.types.empty() || !types_.empty()) && labels_.size() == plan_.to_labels.size();
 }
 
 std::optional<NodeId> TraversalRuntime::node(Row row, bound::Slot slot) const {
@@ -25,16 +30,33 @@ bool TraversalRuntime::type_matches(TypeId type) const {
   return plan_.types.empty() || std::find(types_.begin(), types_.end(), type) != types_.end();
 }
 
-bool TraversalRuntime::is_distinct(EdgeId edge, Row row) const {
+bool TraversalRuntime::has_labels(NodeId node) const {
+  const Snapshot& graph = scope_.state().graph();
+  return std::all_of(labels_.begin(), labels_.end(), [&](LabelId label) { return graph.has_label(node, label); });
+}
+
+bool TraversalRuntime::marked_match(NodeId node) {
+  if (checks_ == kChecksBeforeMarks) {
+    ++checks_;
+    checked_.reset(scope_.state().graph().node_id_end());
+    matching_.reset(scope_.state().graph().node_id_end());
+  }
+  if (!checked_.insert(node)) return matching_.contains(node);
+  const bool match = has_labels(node);
+  if (match) matching_.insert(node);
+  return match;
+}
+
+void TraversalRuntime::begin(Row row) {
+  used_.clear();
   for (const bound::Slot slot : plan_.distinct_from) {
-    const Value& other = row[slot];
-    if (other.is_relationship() && other.as_relationship() == edge) return false;
-    if (!other.is_list()) continue;
-    for (const Value& item : other.as_list()) {
-      if (item.is_relationship() && item.as_relationship() == edge) return false;
+    const Value& value = row[slot];
+    if (value.is_relationship()) used_.push_back(value.as_relationship());
+    if (!value.is_list()) continue;
+    for (const Value& item : value.as_list()) {
+      if (item.is_relationship()) used_.push_back(item.as_relationship());
     }
   }
-  return true;
 }
 
 Status EdgeConditions::evaluate(Row row) {

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
 #include "engine/exec/expression_scope.h"
+#include "engine/exec/operators/node_marks.h"
 #include "query/plan/plan.h"
 
 namespace relata {
@@ -13,7 +15,8 @@ class TraversalRuntime {
  public:
   TraversalRuntime(ExpressionScope& scope, const plan::Traversal& plan) : scope_(scope), plan_(plan) {}
 
-  // Looks the types up. False when none of them exists, so that there is nothing to walk.
+  // Looks types and labels up, once there is a row: what is below may have registered them. False when none of the types or not all of the
+  // labels exist, so that there is nothing to walk.
   bool resolve();
   std::span<const TypeId> types() const { return types_; }
   Direction direction() const { return plan_.direction; }
@@ -21,13 +24,35 @@ class TraversalRuntime {
   // The node in a slot; nullopt for null and for nodes that are gone.
   std::optional<NodeId> node(Row row, bound::Slot slot) const;
   bool type_matches(TypeId type) const;
-  // Whether the relationship is none of those that the row has walked before.
-  bool is_distinct(EdgeId edge, Row row) const;
+  // Whether it has the labels that the far node must have.
+  bool labels_match(NodeId node) {
+    if (labels_.empty()) return true;
+    if (checks_ < kChecksBeforeMarks) {
+      ++checks_;
+      return has_labels(node);
+    }
+    return marked_match(node);
+  }
+  // Before is_distinct(): what the row has walked before.
+  void begin(Row row);
+  // Whether the relationship is none of those.
+  bool is_distinct(EdgeId edge) const { return used_.empty() || std::find(used_.begin(), used_.end(), edge) == used_.end(); }
 
  private:
+  // Whoever asks so often comes to the same nodes again and again.
+  static constexpr std::uint32_t kChecksBeforeMarks = 4096;
+
+  bool has_labels(NodeId node) const;
+  bool marked_match(NodeId node);
+
   ExpressionScope& scope_;
   const plan::Traversal& plan_;
   std::vector<TypeId> types_;
+  std::vector<LabelId> labels_;
+  std::vector<EdgeId> used_;
+  std::uint32_t checks_ = 0;
+  NodeMarks checked_;
+  NodeMarks matching_;
 };
 
 // Conditions on the properties of every relationship on a way, evaluated once per row.

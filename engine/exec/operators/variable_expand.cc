@@ -52,9 +52,7 @@ class VariableExpand final : public TrailOperator<plan::VariableExpand> {
       return Status::ok();
     }
     const Neighbor neighbor = frame.neighbors[frame.at++];
-    if (used_.contains(neighbor.edge) || !conditions_.hold(neighbor.edge) || !traversal_.is_distinct(neighbor.edge, input_.row())) {
-      return Status::ok();
-    }
+    if (used_.contains(neighbor.edge) || !conditions_.hold(neighbor.edge) || !traversal_.is_distinct(neighbor.edge)) return Status::ok();
     trail_.push_back(neighbor.edge);
     used_.insert(neighbor.edge);
     if (trail_.size() >= plan_.min_hops) emit(neighbor.node, out);

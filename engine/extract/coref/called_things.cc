@@ -41,11 +41,26 @@ CalledThings::CalledThings(const Reading& reading, const Traces& traces, const T
   }
 }
 
+// "the regulator" is rather the "Markets Authority" than the company it watches.
+std::uint32_t CalledThings::regulator(std::uint32_t i) const {
+  constexpr std::array<std::string_view, 5> kOffices = {"authority", "commission", "agency", "administration", "board"};
+  for (auto trace = traces_.all().rbegin(); trace != traces_.all().rend(); ++trace) {
+    const ExtractedEntity& body = reading_.entities[trace->entity];
+    if (body.type != EntityType::kOrganization || trace->token >= i || trace->group) continue;
+    if (std::any_of(kOffices.begin(), kOffices.end(), [&](std::string_view office) { return has_word(body, std::string(office)); }))
+      return trace->entity;
+  }
+  return kNone;
+}
+
 // "the commission" is the one with that word in its name or description.
 std::uint32_t CalledThings::body(const std::string& noun, std::uint32_t i) const {
   for (auto trace = traces_.all().rbegin(); trace != traces_.all().rend(); ++trace) {
     if (reading_.entities[trace->entity].type != EntityType::kOrganization || trace->token >= i || trace->group) continue;
     if (has_word(reading_.entities[trace->entity], noun) || titled_.is_described_as(trace->entity, noun)) return trace->entity;
+  }
+  if (noun == "regulator" || noun == "watchdog") {
+    if (const std::uint32_t office = regulator(i); office != kNone) return office;
   }
   if (!says_little(noun)) return kNone;
   return traces_.nearest(i, 2, [&](const Trace& trace) { return reading_.entities[trace.entity].type == EntityType::kOrganization; });

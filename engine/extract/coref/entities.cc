@@ -5,103 +5,19 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/extract/coref/name_index.h"
 #include "engine/extract/coref/names.h"
+#include "engine/extract/coref/namesakes.h"
+#include "engine/extract/coref/spelled_out.h"
 
 namespace relata::extract {
 namespace {
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : text) {
-    if (c == ' ') {
-      if (!word.empty()) words.push_back(std::move(word));
-      word.clear();
-    } else {
-      word += c;
-    }
-  }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
-}
-
-// "PORT VILA" -> "Port Vila".
-std::string title_case(std::string_view text) {
-  std::string result(text);
-  for (std::size_t i = 1; i < result.size(); ++i) {
-    if (result[i] >= 'A' && result[i] <= 'Z' && result[i - 1] != ' ' && result[i - 1] != '.') result[i] = static_cast<char>(result[i] + 32);
-  }
-  return result;
-}
-
-bool is_function_word(std::string_view word) {
-  return word == "of" || word == "the" || word == "and" || word == "for" || word == "on" || word == "in" || word == "de" || word == "to" ||
-         word == "&";
-}
-
-// "Central Intelligence Agency" -> "CIA".
-std::string initials(const std::vector<std::string>& words) {
-  std::string result;
-  for (const std::string& word : words) {
-    if (!is_function_word(word) && starts_upper(word)) result += word.front();
-  }
-  return result;
-}
-
-std::string without_dots(std::string_view text) {
-  std::string result;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(result), [](char c) { return c != '.'; });
-  return result;
-}
-
-bool is_subsequence(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-  std::size_t found = 0;
-  for (const std::string& word : whole) {
-    if (found < part.size() && (part[found] == word || (part[found].size() == 2 && part[found][1] == '.' && part[found][0] == word[0])))
-      ++found;
-  }
-  return found == part.size();
-}
-
-bool is_suffix(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-  return part.size() < whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
-}
-
-// "Ministry of Defence (MoD)": letters of a name in brackets, most of them capitals.
-bool looks_like_acronym(std::string_view text) {
-  const auto capitals = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  const auto small = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return text.find(' ') == std::string_view::npos && capitals >= 2 && small < capitals;
-}
-
-// "MoD" -> "MD".
-std::string capitals_of(std::string_view acronym) {
-  std::string result;
-  std::copy_if(acronym.begin(), acronym.end(), std::back_inserter(result), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return result;
-}
-
-// "al-Tamimi" and "Tamimi".
-bool ends_after_hyphen(std::string_view whole, std::string_view part) {
-  return whole.size() > part.size() + 1 && part.size() >= 4 && whole.ends_with(part) && whole[whole.size() - part.size() - 1] == '-';
-}
-
-bool is_prefix(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-  return part.size() < whole.size() && std::equal(part.begin(), part.end(), whole.begin());
-}
-
-struct Name {
-  TokenRange tokens;
-  EntityType type;
-  std::string text;
-  std::vector<std::string> words;
-  std::uint32_t entity = kNone;
-  std::optional<NameReading> known;
-};
+using Name = NameInText;
 
 class Merger {
  public:
-  explicit Merger(Reading& reading) : reading_(reading) {}
+  explicit Merger(Reading& reading) : reading_(reading), index_(reading.entities) {}
 
   void run(const std::vector<Mention>& mentions) {
     for (const Mention& mention : mentions) {
@@ -116,6 +32,7 @@ class Merger {
       name.words = words_of(name.text);
       names_.push_back(std::move(name));
     }
+    const SpelledOut spelled_out(reading_, names_);
     join_known();
     // Whole names first, so that a headline's surname finds the person that the text introduces later.
     std::vector<std::uint32_t> order;
@@ -124,7 +41,7 @@ class Merger {
     }
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return names_[a].words.size() > names_[b].words.size(); });
-    for (const std::uint32_t i : order) join(i);
+    for (const std::uint32_t i : order) join(i, spelled_out);
     for (Name& name : names_) add_reference(name);
   }
 
@@ -143,8 +60,8 @@ class Merger {
         name.known = reading_.lexicon.find_name(name.text);
       }
     }
-    if (name.known && name.type != EntityType::kNationality && name.known->known->type != name.type && name.tokens.size() > 1)
-      name.known.reset();
+    const bool other_thing = name.tokens.size() > 1 || name.type == EntityType::kPerson;  // "Paris" for Vera Paris
+    if (name.known && name.type != EntityType::kNationality && name.known->known->type != name.type && other_thing) name.known.reset();
     if (name.known) name.type = name.known->known->type;
   }
 
@@ -169,14 +86,11 @@ class Merger {
 
   std::uint32_t add_entity(ExtractedEntity entity) {
     reading_.entities.push_back(std::move(entity));
-    words_.emplace_back(words_of(reading_.entities.back().name));
-    const auto number = static_cast<std::uint32_t>(reading_.entities.size() - 1);
-    const std::vector<std::string>& words = words_.back();
-    if (reading_.entities.back().type == EntityType::kOrganization && words.size() > 1) by_initials_.try_emplace(initials(words), number);
-    return number;
+    index_.add_last();
+    return static_cast<std::uint32_t>(reading_.entities.size() - 1);
   }
 
-  void join(std::uint32_t index) {
+  void join(std::uint32_t index, const SpelledOut& spelled_out) {
     Name& name = names_[index];
     const auto key = std::make_pair(name.type, name.text);
     if (name.words.size() > 1 || name.type != EntityType::kPerson) {
@@ -185,110 +99,45 @@ class Merger {
         return;
       }
     }
-    name.entity = name.type == EntityType::kPerson         ? find_person(index)
-                  : name.type == EntityType::kOrganization ? find_organization(index)
-                                                           : find_place(name);
+    if (const std::uint32_t whole = spelled_out.whole_of(name.text); whole != kNone) name.entity = names_[whole].entity;
+    if (name.entity == kNone) {
+      name.entity = name.type == EntityType::kPerson         ? find_namesake(names_, index, index_)
+                    : name.type == EntityType::kOrganization ? find_organization(name)
+                                                             : find_place(name);
+    }
     if (name.entity == kNone) {
       ExtractedEntity entity;
       entity.type = name.type;
       entity.name = name.text;
       name.entity = add_entity(std::move(entity));
-      for (const std::string& word : name.words) {
-        by_word_[word].push_back(name.entity);
-        if (const auto hyphen = word.rfind('-'); hyphen != std::string::npos) by_word_[word.substr(hyphen + 1)].push_back(name.entity);
-      }
+      index_.add_words(name.entity, name.words);
     }
     by_text_.try_emplace(key, name.entity);
   }
 
-  // Entities of a type that share a word with the name.
-  std::vector<std::uint32_t> candidates(const Name& name) const {
-    std::vector<std::uint32_t> result;
-    for (const std::string& word : name.words) {
-      const auto found = by_word_.find(word);
-      if (found == by_word_.end()) continue;
-      for (const std::uint32_t entity : found->second) {
-        if (entity_type(entity) == name.type && std::find(result.begin(), result.end(), entity) == result.end()) result.push_back(entity);
-      }
-    }
-    return result;
-  }
+  std::vector<std::uint32_t> candidates(const Name& name) const { return index_.sharing_words(name.words, name.type); }
 
-  std::uint32_t find_person(std::uint32_t index) const {
-    const Name& name = names_[index];
-    std::vector<std::uint32_t> matches;
-    for (const std::uint32_t entity : candidates(name)) {
-      const auto& whole = words_[entity];
-      const bool fits =
-          name.words.size() == 1
-              ? (whole.back() == name.words[0] || ends_after_hyphen(whole.back(), name.words[0]) ||
-                 ends_after_hyphen(name.words[0], whole.back()) || whole.front() == name.words[0] || whole == name.words)
-              : (whole.back() == name.words.back() && whole.front() == name.words.front() && is_subsequence(name.words, whole)) ||
-                    is_suffix(name.words, whole) || is_prefix(name.words, whole);
-      if (fits) matches.push_back(entity);
-    }
-    if (matches.empty() && name.words.size() == 1) return with_first_surname(name);
-    if (matches.size() <= 1) return matches.empty() ? kNone : matches[0];
-    return nearest(index, matches);
-  }
-
-  // "Etcheverry" for Graciela Etcheverry Laborde: the first of two surnames, where only one person has it.
-  std::uint32_t with_first_surname(const Name& name) const {
-    std::uint32_t found = kNone;
-    for (const std::uint32_t entity : candidates(name)) {
-      const auto& whole = words_[entity];
-      if (whole.size() < 3 || std::find(whole.begin() + 1, whole.end() - 1, name.words[0]) == whole.end() - 1) continue;
-      if (found != kNone) return kNone;
-      found = entity;
-    }
-    return found;
-  }
-
-  // Of several namesakes the one named last before, else the one named first after.
-  std::uint32_t nearest(std::uint32_t index, const std::vector<std::uint32_t>& matches) const {
-    const auto is_match = [&](const Name& name) { return std::find(matches.begin(), matches.end(), name.entity) != matches.end(); };
-    // Not further than a reader remembers: the search stays linear in the article.
-    constexpr std::uint32_t kFarthest = 500;
-    for (std::uint32_t i = index; i-- > (index > kFarthest ? index - kFarthest : 0);) {
-      if (names_[i].words.size() > 1 && is_match(names_[i])) return names_[i].entity;
-    }
-    for (std::uint32_t i = index + 1; i < names_.size() && i <= index + kFarthest; ++i) {
-      if (is_match(names_[i])) return names_[i].entity;
-    }
-    return matches[0];
-  }
-
-  std::uint32_t find_organization(std::uint32_t index) const {
-    const Name& name = names_[index];
+  std::uint32_t find_organization(const Name& name) const {
     const std::string plain = without_dots(name.text);
     if (name.words.size() == 1 && plain.size() >= 2) {
-      if (const auto found = by_initials_.find(plain); found != by_initials_.end()) return found->second;
-      if (const auto found = by_initials_.find(capitals_of(plain)); found != by_initials_.end() && looks_like_acronym(plain))
-        return found->second;
-      if (const std::uint32_t whole = spelled_out_before(index); whole != kNone) return whole;
+      if (const std::uint32_t whole = index_.abbreviated_by(plain); whole != kNone) return whole;
+      if (looks_like_acronym(plain)) {
+        if (const std::uint32_t whole = index_.abbreviated_by(capitals_of(plain)); whole != kNone) return whole;
+      }
     }
     for (const std::uint32_t entity : candidates(name)) {
-      const auto& whole = words_[entity];
+      const auto& whole = index_.words(entity);
       const bool informative = name.words.size() > 1 || !reading_.lexicon.is_group(lower(name.words[0]), GroupClass::kBody);
       if (informative && (is_prefix(name.words, whole) || is_suffix(name.words, whole))) return entity;
       if (whole.size() > 1 && is_suffix(whole, name.words)) return entity;
+      if (says_the_same(name.words, whole) || says_the_same(whole, name.words) || abbreviates_rest(name.words, whole)) return entity;
     }
     return kNone;
   }
 
-  // "Rapid Support Forces (RSF)", whatever its letters.
-  std::uint32_t spelled_out_before(std::uint32_t index) const {
-    if (index == 0) return kNone;
-    const Name& name = names_[index];
-    const Name& before = names_[index - 1];
-    const bool bracketed =
-        name.tokens.begin > 0 && before.tokens.end + 1 == name.tokens.begin && reading_.token(before.tokens.end).form == "(";
-    return bracketed && looks_like_acronym(name.text) && before.type == EntityType::kOrganization ? before.entity : kNone;
-  }
-
   std::uint32_t find_place(const Name& name) const {
     for (const std::uint32_t entity : candidates(name)) {
-      const auto& whole = words_[entity];
+      const auto& whole = index_.words(entity);
       const auto& shorter = whole.size() < name.words.size() ? whole : name.words;
       const auto& longer = whole.size() < name.words.size() ? name.words : whole;
       // "Freedom Act" for "USA Freedom Act".
@@ -335,12 +184,10 @@ class Merger {
   }
 
   Reading& reading_;
+  NameIndex index_;
   std::vector<Name> names_;
-  std::vector<std::vector<std::string>> words_;  // per entity, of its name
   absl::flat_hash_map<const KnownName*, std::uint32_t> known_;
   absl::flat_hash_map<std::pair<EntityType, std::string>, std::uint32_t> by_text_;
-  absl::flat_hash_map<std::string, std::vector<std::uint32_t>> by_word_;
-  absl::flat_hash_map<std::string, std::uint32_t> by_initials_;  // of organizations of several words
 };
 
 }  // namespace

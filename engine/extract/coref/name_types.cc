@@ -7,12 +7,11 @@
 #include <array>
 
 #include "engine/extract/coref/dependency_tree.h"
+#include "engine/extract/coref/name_evidence.h"
 #include "engine/extract/coref/names.h"
 
 namespace relata::extract {
 namespace {
-
-using Scores = std::array<double, 5>;  // by EntityType
 
 class TypeCorrector {
  public:
@@ -22,27 +21,79 @@ class TypeCorrector {
   void run() {
     for (const Mention& name : names_) {
       const std::string spelling = name_text(document_, text_, name.tokens);
-      add_evidence(name, scores_[spelling]);
+      add_evidence_of_type(text_, lexicon_, name, scores_[spelling]);
       const std::uint32_t begin = name.tokens.begin;
       if (begin > text_.sentence_of(begin).begin && lexicon_.is_role(lower(token(begin - 1).form))) titled_.insert(spelling);
       if (name.type == EntityType::kPerson && name.tokens.size() > 1) ++surnames_[text_.tokens[name.tokens.end - 1].form];
     }
     for (Mention& name : names_) {
       const std::string spelling = name_text(document_, text_, name.tokens);
+      if (is_surname_of_city(name, spelling)) name.type = EntityType::kPerson;
       if (lexicon_.find_name(spelling) || name.type == EntityType::kNationality) continue;
-      const Scores& scores = scores_[spelling];
+      const TypeScores& scores = scores_[spelling];
       name.type = static_cast<EntityType>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-      if (name.tokens.size() == 1 && surnames_.contains(spelling) && scores[index(EntityType::kPerson)] + 1.5 > scores[index(name.type)]) {
+      if (name.tokens.size() == 1 && surnames_.contains(spelling) && scores[index(EntityType::kPerson)] + 2.5 > scores[index(name.type)]) {
         name.type = EntityType::kPerson;
       }
       if (is_lone_surname(name, spelling, scores)) name.type = EntityType::kOrganization;
-      correct_by_last_word(name);
+      correct_by_last_word(name, scores);
     }
+    correct_short_forms();
+    for (std::size_t n = 0; n < names_.size(); ++n) correct_list(n);
   }
 
  private:
+  // "Paris said" in a text about Vera Paris.
+  bool is_surname_of_city(const Mention& name, const std::string& spelling) const {
+    if (name.tokens.size() > 1 || !surnames_.contains(spelling)) return false;
+    const auto known = lexicon_.find_name(spelling);
+    if (!known || known->use == NameUse::kAdjective || known->known->type != EntityType::kPlace || known->known->kind == "country")
+      return false;
+    const std::uint32_t begin = name.tokens.begin;
+    if (begin == text_.sentence_of(begin).begin) return true;
+    const std::string before = lower(token(begin - 1).form);
+    return before != "in" && before != "at" && before != "to" && before != "from" && before != "near" && before != "of";
+  }
+
+  // "Kurotani" beside "Kurotani Steel" is the company, unless somebody in the text is called so.
+  void correct_short_forms() {
+    absl::flat_hash_set<std::string> bodies;
+    for (const Mention& name : names_) {
+      const std::string& first = token(name.tokens.begin).form;
+      if (name.type == EntityType::kOrganization && name.tokens.size() > 1 && !lexicon_.is_given_name(first) && !lexicon_.find_name(first))
+        bodies.insert(first);
+    }
+    for (Mention& name : names_) {
+      const std::string& only = token(name.tokens.begin).form;
+      const bool person = name.type == EntityType::kPerson && name.tokens.size() == 1;
+      if (person && bodies.contains(only) && !surnames_.contains(only) && !titled_.contains(only)) name.type = EntityType::kOrganization;
+    }
+  }
+
+  // "the villages of X, Y and Z", "the companies X and Y": all of the list are what the noun says.
+  void correct_list(std::size_t n) {
+    std::uint32_t noun = names_[n].tokens.begin;
+    const std::uint32_t begin = text_.sentence_of(noun).begin;
+    if (noun < begin + 2) return;
+    const bool of = token(--noun).form == "of";
+    if (of) --noun;
+    if (token(noun).tag != "NNS") return;
+    const std::string lemma = lower(token(noun).lemma);
+    const std::string_view kind = lexicon_.place_kind(lemma);
+    const bool places = of && !kind.empty() && kind != "facility";
+    if (!places && (of || !is_body(lemma))) return;
+    for (std::size_t next = n + 1; next < names_.size(); ++next) {
+      const std::uint32_t gap = names_[next].tokens.begin - names_[next - 1].tokens.end;
+      const std::string& joint = token(names_[next - 1].tokens.end).form;
+      if (names_[next].tokens.begin < names_[next - 1].tokens.end || gap != 1 || (joint != "," && joint != "and")) return;
+      const auto wanted = places ? EntityType::kPlace : EntityType::kOrganization;
+      if (!lexicon_.find_name(name_text(document_, text_, names_[next].tokens))) names_[next].type = wanted;
+      if (joint == "and") return;
+    }
+  }
+
   // News gives a person's whole name or title once; a single name without either is rather a company's.
-  bool is_lone_surname(const Mention& name, const std::string& spelling, const Scores& scores) const {
+  bool is_lone_surname(const Mention& name, const std::string& spelling, const TypeScores& scores) const {
     if (name.type != EntityType::kPerson || name.tokens.size() > 1 || surnames_.contains(spelling) || lexicon_.is_given_name(spelling))
       return false;
     if (spelling.find('-') != std::string::npos) return false;
@@ -51,114 +102,8 @@ class TypeCorrector {
 
   static std::size_t index(EntityType type) { return static_cast<std::size_t>(type); }
   const Token& token(std::uint32_t i) const { return text_.tokens[i]; }
-  std::string word(std::uint32_t i, TokenRange sentence) const { return sentence.contains(i) ? lower(token(i).form) : std::string(); }
 
   bool is_body(const std::string& noun) const { return lexicon_.is_group(noun, GroupClass::kBody) && lexicon_.place_kind(noun).empty(); }
-
-  void add_evidence(const Mention& name, Scores& scores) const {
-    const TokenRange range = name.tokens;
-    const TokenRange sentence = text_.sentence_of(range.begin);
-    scores[index(name.type)] += 1.0;
-    const std::string before = range.begin > sentence.begin ? word(range.begin - 1, sentence) : "";
-    const std::string after = word(range.end, sentence);
-    const std::string next = word(range.end + 1, sentence);
-    double& person = scores[index(EntityType::kPerson)];
-    double& organization = scores[index(EntityType::kOrganization)];
-    double& place = scores[index(EntityType::kPlace)];
-    if (lexicon_.has_role(before, "TITLE"))
-      person += 2.0;
-    else if (lexicon_.is_role(before) && !lexicon_.is_group(before, GroupClass::kBody))
-      person += 1.5;
-    if (is_body(before)) organization += 2.0;
-    if (before == "the" && range.size() == 1) organization += 0.7, person -= 1.0;
-    if ((before == "in" || before == "near" || before == "into") && name.type != EntityType::kPerson) place += 0.4;
-    if (before == "in" && name.type == EntityType::kPerson && after != "'s") person -= 0.5, place += 0.5;
-    if (lexicon_.is_given_name(token(range.begin).form) && range.size() > 1) person += 1.0;
-    if (range.size() > 1 && lexicon_.has_name_word(token(range.end - 1).form, NameWord::kOrganization)) organization += 2.0;
-    add_evidence_of_possessor(range, sentence, organization);
-    add_evidence_of_office(range, sentence, organization, person);
-    if (after == "," && next == "which") organization += 1.0, person -= 1.5;
-    if (after == "," && next == "who") person += 1.5;
-    if (after == "," && sentence.contains(range.end + 1) && token(range.end + 1).tag == "CD" && word(range.end + 2, sentence) == ",")
-      person += 2.0;
-    if (after == ",") add_evidence_of_apposition(range.end + 1, sentence, organization, person);
-    if (after == "(" || next == ")") organization += 0.2;
-    if (after == "(" && abbreviates(word_as_written(range.end + 1, sentence), range)) organization += 2.0, person -= 1.0;
-    if (before == ",") add_evidence_of_noun_before(range.begin - 1, sentence, organization, person);
-  }
-
-  std::string word_as_written(std::uint32_t i, TokenRange sentence) const { return sentence.contains(i) ? token(i).form : std::string(); }
-
-  // "FAA" for "Federal Aviation Administration".
-  bool abbreviates(const std::string& acronym, TokenRange name) const {
-    if (acronym.size() < 3) return false;
-    std::string initials;
-    for (std::uint32_t i = name.begin; i < name.end; ++i) {
-      if (starts_upper(token(i).form)) initials += token(i).form.front();
-    }
-    return acronym == initials;
-  }
-
-  // "its British subsidiary, X", "the union's chairman, X".
-  void add_evidence_of_noun_before(std::uint32_t comma, TokenRange sentence, double& organization, double& person) const {
-    if (comma < sentence.begin + 2) return;
-    const Token& noun = token(comma - 1);
-    if (noun.tag != "NN") return;
-    std::uint32_t begin = comma - 1;
-    while (begin > sentence.begin && (is_noun(token(begin - 1)) || is_adjective(token(begin - 1)) || token(begin - 1).tag == "POS"))
-      --begin;
-    if (begin > sentence.begin && (token(begin - 1).tag == "DT" || token(begin - 1).tag == "PRP$")) --begin;
-    // "In the Dutch parliament, X": an adjunct, no apposition.
-    if (begin > sentence.begin && token(begin - 1).tag == "IN") return;
-    if (is_body(lower(noun.form)))
-      organization += 1.5;
-    else if (lexicon_.is_role(lower(noun.form)))
-      person += 1.0;
-  }
-
-  // "X's chief executive", "X spokesman": X is no person.
-  void add_evidence_of_possessor(TokenRange range, TokenRange sentence, double& organization) const {
-    std::uint32_t i = range.end;
-    if (!sentence.contains(i)) return;
-    const bool possessive = token(i).tag == "POS";
-    if (possessive) ++i;
-    for (std::uint32_t step = 0; step < 3 && sentence.contains(i); ++step, ++i) {
-      const std::string noun = lower(token(i).form);
-      if (lexicon_.has_role(noun, "REPRESENTS")) return;  // people have envoys and spokesmen too
-      if (lexicon_.has_role(noun, "HOLDS_ROLE") && !lexicon_.has_role(noun, "TITLE")) {
-        organization += possessive ? 1.0 : 1.5;
-        return;
-      }
-      if (!is_adjective(token(i)) && !(is_noun(token(i)) && !starts_upper(token(i).form))) return;
-    }
-  }
-
-  // "head of X", "chief executive at X".
-  void add_evidence_of_office(TokenRange range, TokenRange sentence, double& organization, double& person) const {
-    std::uint32_t i = range.begin;
-    if (i < sentence.begin + 2) return;
-    if (word(i - 1, sentence) == "the") --i;
-    if (i < sentence.begin + 2) return;
-    const std::string preposition = word(i - 1, sentence);
-    if (preposition != "of" && preposition != "at" && preposition != "for") return;
-    const std::string noun = word(i - 2, sentence);
-    if (lexicon_.has_role(noun, "HOLDS_ROLE") || lexicon_.has_role(noun, "MEMBER_OF")) organization += 0.8, person -= 1.0;
-  }
-
-  // "X, a shipping company based in Limassol", "X, the mayor".
-  void add_evidence_of_apposition(std::uint32_t begin, TokenRange sentence, double& organization, double& person) const {
-    if (!sentence.contains(begin) || (token(begin).tag != "DT" && token(begin).tag != "PRP$" && !is_noun(token(begin)))) return;
-    std::string last;
-    for (std::uint32_t i = token(begin).tag == "DT" || token(begin).tag == "PRP$" ? begin + 1 : begin; sentence.contains(i); ++i) {
-      if (!is_noun(token(i)) && !is_adjective(token(i)) && token(i).tag != "POS" && token(i).form != "-" && token(i).tag != "VBN") break;
-      if (is_noun(token(i))) last = lower(token(i).lemma.empty() ? token(i).form : token(i).lemma);
-    }
-    if (last.empty()) return;
-    if (is_body(last))
-      organization += 1.5;
-    else if (lexicon_.is_role(last))
-      person += 1.0;
-  }
 
   // "Harvard University", "Council for Peace and Order": no person's name, whatever the tagger says.
   bool is_body_in_disguise(TokenRange range) const {
@@ -181,15 +126,18 @@ class TypeCorrector {
   bool is_body_of_something(TokenRange range) const {
     for (std::uint32_t i = range.begin + 1; i + 1 < range.end; ++i) {
       const std::string word = lower(token(i).form);
-      if (word == "of" || word == "for" || word == "on") return is_body(lower(token(i - 1).form)) && starts_upper(token(i - 1).form);
+      if (word != "of" && word != "for" && word != "on" && word != "to") continue;
+      const std::string noun = lower(token(i - 1).form);
+      // "Department of State", but "State of Vermont".
+      return starts_upper(token(i - 1).form) && (is_body(noun) || noun == "department");
     }
     return false;
   }
 
   // "West Darfur", "southern Lebanon": a part of a place that is known.
   bool is_part_of_known_place(TokenRange range) const {
-    constexpr std::array<std::string_view, 10> kParts = {"north",    "south",    "east",    "west",    "central",
-                                                         "northern", "southern", "eastern", "western", "upper"};
+    constexpr std::array<std::string_view, 11> kParts = {"north",    "south",   "east",    "west",  "central", "northern",
+                                                         "southern", "eastern", "western", "upper", "lower"};
     if (std::find(kParts.begin(), kParts.end(), lower(token(range.begin).form)) == kParts.end()) return false;
     const auto known = lexicon_.find_name(name_text(document_, text_, {range.begin + 1, range.end}));
     return known && known->use != NameUse::kAdjective && known->known->type == EntityType::kPlace;
@@ -204,7 +152,7 @@ class TypeCorrector {
   }
 
   // "Vnukovo Airport" is a place and "Doha Agreement" a proposal, whatever stands before.
-  void correct_by_last_word(Mention& name) const {
+  void correct_by_last_word(Mention& name, const TypeScores& scores) const {
     if (name.tokens.size() < 2) return;
     if (is_part_of_known_place(name.tokens) || (name.type == EntityType::kPerson && begins_like_place(name.tokens))) {
       name.type = EntityType::kPlace;
@@ -214,16 +162,23 @@ class TypeCorrector {
       name.type = EntityType::kOrganization;
       return;
     }
+    for (std::uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+      // "Bergen University Norge".
+      if (name.type == EntityType::kPerson && lower(token(i).form) == "university") name.type = EntityType::kOrganization;
+    }
     if (name.type == EntityType::kPerson && !is_body_in_disguise(name.tokens)) return;
     std::string noun = lower(text_.tokens[name.tokens.end - 1].form);
     if (text_.tokens[name.tokens.end - 1].tag == "NNPS" && noun.ends_with('s')) noun.pop_back();  // "Departments"
     const std::string_view kind = lexicon_.place_kind(noun);
     const bool body = lexicon_.is_group(noun, GroupClass::kBody) || lexicon_.is_group(noun, GroupClass::kService);
     const ProposalNoun* proposal = lexicon_.find_proposal(noun);
-    if (proposal != nullptr && !body &&
-        (proposal->kind == "treaty" || proposal->kind == "ceasefire" || noun == "bill" || noun == "act" || noun == "law")) {
+    // "the broadcaster Radio Delta": what it is said to be counts more than what its name ends in.
+    const double said = name.type == EntityType::kOrganization ? scores[index(EntityType::kOrganization)] : 0;
+    const bool treaty = proposal != nullptr &&
+                        (proposal->kind == "treaty" || proposal->kind == "ceasefire" || noun == "bill" || noun == "act" || noun == "law");
+    if (treaty && !body && said < 2.0) {
       name.type = EntityType::kProposal;
-    } else if (!kind.empty() && !body) {
+    } else if (!kind.empty() && !body && said < 2.0) {
       name.type = EntityType::kPlace;
     } else if (body && (kind.empty() || name.type == EntityType::kPerson)) {
       name.type = EntityType::kOrganization;  // schools are places too, but never people
@@ -234,7 +189,7 @@ class TypeCorrector {
   const Annotation& text_;
   const Lexicon& lexicon_;
   std::vector<Mention>& names_;
-  absl::flat_hash_map<std::string, Scores> scores_;
+  absl::flat_hash_map<std::string, TypeScores> scores_;
   absl::flat_hash_map<std::string, int> surnames_;
   absl::flat_hash_set<std::string> titled_;
 };

@@ -32,6 +32,7 @@ class Resolver {
       for (std::uint32_t i = range.begin; i < range.end; ++i) visit(i);
     }
     for (const Quote& quote : quotes_) resolve_first_person(quote);
+    proposals_.finish();
   }
 
  private:
@@ -44,7 +45,7 @@ class Resolver {
       if (reading_.references[reference].tokens.begin == i)
         traces_.leave(reading_.references[reference].entity, reading_.references[reference].head);
       if (reading_.references[reference].tokens.begin == i) learn_gender(reading_.references[reference]);
-      if (type(reading_.references[reference].entity) == EntityType::kProposal) proposals_.learn(reading_.references[reference].entity);
+      if (type(reading_.references[reference].entity) == EntityType::kProposal) proposals_.learn(reference);
       return;
     }
     const Token& word = token(i);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/extract/text/headline.h"
+
 namespace relata::extract {
 namespace {
 
@@ -10,18 +12,7 @@ bool is_name_part(const Token& token) {
          token.tag == "VBG" || token.form == "$";
 }
 
-bool takes_up_anything(std::string_view noun) {
-  return noun == "proposal" || noun == "plan" || noun == "idea" || noun == "deal" || noun == "measure" || noun == "text" ||
-         noun == "scheme" || noun == "move" || noun == "initiative" || noun == "agreement" || noun == "offer" || noun == "demand";
-}
-
 bool is_day(const Token& token) { return token.form.ends_with("day") && starts_upper(token.form); }
-
-// Modifiers that point back instead of telling apart.
-bool is_plain(std::string_view word) {
-  return word == "proposed" || word == "planned" || word == "new" || word == "current" || word == "same" || word == "latest" ||
-         word == "recent" || word == "such" || word == "draft" || word == "disputed" || word == "controversial" || word == "-";
-}
 
 bool ends_phrase(const Token& token) {
   return token.upos == "PUNCT" || token.tag == "WDT" || token.tag == "WP" || token.tag == "WRB" || token.tag == "VBD" ||
@@ -49,139 +40,152 @@ void add_alias(ExtractedEntity& entity, std::string alias) {
     entity.aliases.push_back(std::move(alias));
 }
 
+// "the", "its", "Norway's" say that it has been spoken of.
+bool is_definite(const Token& before) {
+  const std::string form = lower(before.form);
+  return form == "the" || form == "this" || form == "that" || form == "these" || before.tag == "PRP$" || before.tag == "POS";
+}
+
 }  // namespace
+
+ProposalFinder::ProposalFinder(Reading& reading) : reading_(reading) {
+  const std::uint32_t sentences = headline_end(reading.document, reading.text);
+  body_begin_ = sentences == 0 ? 0 : reading.text.sentences[sentences - 1].tokens.end;
+}
+
+// The last noun of a compound decides: "aid worker" is none, "ceasefire proposal" is one. "Minister Smith plans" is a verb that the tagger
+// takes for a noun.
+bool ProposalFinder::denotes_something_else(std::uint32_t noun) const {
+  const TokenRange sentence = reading_.text.sentence_of(noun);
+  const std::uint32_t next = noun + 1;
+  if (sentence.contains(next) && is_noun(reading_.token(next)) && !reading_.is_name(next) && reading_.token(next).head != kNoToken &&
+      (reading_.tree.is(noun, "compound") || reading_.tree.is(noun, "nmod"))) {
+    return true;
+  }
+  return noun > sentence.begin && reading_.token(noun).tag == "NNS" && reading_.is_name(noun - 1) &&
+         reading_.type_at(noun - 1) == EntityType::kPerson;
+}
+
+// Only what the noun governs: "called talks" and "Tuesday talks" have no modifier that belongs to a name. In a headline, plurals in front
+// are verbs: "group sweetens bid".
+std::uint32_t ProposalFinder::begin_of_name(std::uint32_t noun) const {
+  const std::uint32_t sentence_begin = reading_.text.sentence_of(noun).begin;
+  std::uint32_t begin = noun;
+  while (begin > sentence_begin && is_name_part(reading_.token(begin - 1)) && reading_.tree.dominates(noun, begin - 1) &&
+         !is_day(reading_.token(begin - 1)) && !(noun < body_begin_ && reading_.token(begin - 1).tag == "NNS"))
+    --begin;
+  return begin;
+}
+
+// "a constitution, a text which ...", "the bill was the boldest reform": what it is said to be.
+std::uint32_t ProposalFinder::identified_with(std::uint32_t noun) const {
+  std::uint32_t other = kNoToken;
+  if (reading_.tree.is(noun, "appos")) other = reading_.token(noun).head;
+  if (reading_.tree.has_child(noun, "cop")) other = reading_.tree.child(noun, "nsubj");
+  if (other == kNoToken || other > noun || reading_.entity_at(other) == kNone) return kNone;
+  return reading_.type_at(other) == EntityType::kProposal ? reading_.entity_at(other) : kNone;
+}
+
+// A capital that only begins the sentence makes no name.
+std::string ProposalFinder::written(TokenRange range) const {
+  std::string text = reading_.text_of(range);
+  const Token& first = reading_.token(range.begin);
+  const bool small = lower(first.form).substr(1) == first.form.substr(1) && !first.tag.starts_with("NNP");
+  if (small && range.begin == reading_.text.sentence_of(range.begin).begin) text = lower(text.substr(0, 1)) + text.substr(1);
+  return text;
+}
+
+std::uint32_t ProposalFinder::make(const ProposalPhrase& phrase, std::string name, std::uint32_t noun) {
+  ExtractedEntity proposal;
+  proposal.type = EntityType::kProposal;
+  proposal.name = std::move(name);
+  proposal.kind = phrase.kind;
+  reading_.entities.push_back(std::move(proposal));
+  const auto entity = static_cast<std::uint32_t>(reading_.entities.size() - 1);
+  memory_.add(entity, phrase, noun < body_begin_ ? ProposalMemory::Source::kHeadline : ProposalMemory::Source::kText);
+  return entity;
+}
+
+// What the text calls a thing says more than its headline.
+void ProposalFinder::rename_or_add_alias(std::uint32_t entity, std::string text) {
+  ExtractedEntity& proposal = reading_.entities[entity];
+  if (memory_.is_of_headline(entity) && text.size() > proposal.name.size()) std::swap(proposal.name, text);
+  add_alias(proposal, std::move(text));
+}
 
 bool ProposalFinder::visit(std::uint32_t noun) {
   const Token& head = reading_.token(noun);
   if (!is_noun(head)) return false;
-  const std::string lemma = lower(head.lemma.empty() ? head.form : head.lemma);
-  const ProposalNoun* kind = reading_.lexicon.find_proposal(lemma);
+  ProposalPhrase phrase;
+  phrase.noun = lower(head.lemma.empty() ? head.form : head.lemma);
+  const ProposalNoun* kind = reading_.lexicon.find_proposal(phrase.noun);
   if (kind == nullptr) kind = reading_.lexicon.find_proposal(lower(head.form));
-  if (kind == nullptr) return false;
-  const std::uint32_t next = noun + 1;
-  const bool same_sentence = next < reading_.text.tokens.size() && reading_.text.sentence_of(noun).contains(next);
-  // The last noun of a compound decides: "aid worker" is none, "ceasefire proposal" is one.
-  if (same_sentence && is_noun(reading_.token(next)) && !reading_.is_name(next) && reading_.token(next).head != kNoToken &&
-      (reading_.tree.is(noun, "compound") || reading_.tree.is(noun, "nmod"))) {
-    return false;
-  }
+  if (kind == nullptr || denotes_something_else(noun)) return false;
+  phrase.kind = kind->kind;
   const std::uint32_t sentence_begin = reading_.text.sentence_of(noun).begin;
-  std::uint32_t begin = noun;
-  // Only what the noun governs: "called talks" and "Tuesday talks" have no modifier that belongs to a name.
-  while (begin > sentence_begin && is_name_part(reading_.token(begin - 1)) && reading_.tree.dominates(noun, begin - 1) &&
-         !is_day(reading_.token(begin - 1)))
-    --begin;
+  const std::uint32_t whole_begin = begin_of_name(noun);
+  std::uint32_t begin = whole_begin;
   // "U.S.-brokered" says whose it is, not what it is called.
   const auto tells_whose = [&](std::uint32_t i) {
     const std::string& form = reading_.token(i).form;
     return reading_.is_name(i) || form == "-" ||
            (i > sentence_begin && reading_.token(i - 1).form == "-" && reading_.token(i).tag == "VBN");
   };
-  const std::uint32_t whole_begin = begin;
   // "Doha Agreement" is a name as a whole.
   while (!head.tag.starts_with("NNP") && begin < noun && tells_whose(begin)) ++begin;
-  std::vector<std::string> modifiers;
-  for (std::uint32_t i = begin; i < noun; ++i) modifiers.push_back(lower(reading_.token(i).form));
-  bool definite = head.tag == "NNS" && modifiers.empty();
-  if (whole_begin > sentence_begin) {
-    const std::string before = lower(reading_.token(whole_begin - 1).form);
-    definite = definite || before == "the" || before == "this" || before == "that" || before == "these" ||
-               reading_.token(whole_begin - 1).tag == "PRP$" || reading_.token(whole_begin - 1).tag == "POS";
-  }
-  const std::string text = reading_.text_of({begin, noun + 1});
-  std::uint32_t entity = find(lemma, kind->kind, modifiers, definite);
+  for (std::uint32_t i = begin; i < noun; ++i) phrase.modifiers.push_back(lower(reading_.token(i).form));
+  phrase.definite =
+      (head.tag == "NNS" && phrase.modifiers.empty()) || (whole_begin > sentence_begin && is_definite(reading_.token(whole_begin - 1)));
+  std::uint32_t entity = identified_with(noun);
+  if (entity == kNone) entity = memory_.find(phrase);
   if (entity == kNone) {
-    ExtractedEntity proposal;
-    proposal.type = EntityType::kProposal;
-    proposal.name = text;
-    proposal.kind = kind->kind;
-    entity = static_cast<std::uint32_t>(reading_.entities.size());
-    reading_.entities.push_back(std::move(proposal));
-    known_.push_back({entity, lemma, kind->kind, modifiers});
+    entity = make(phrase, written({begin, noun + 1}), noun);
   } else {
-    add_alias(reading_.entities[entity], text);
+    rename_or_add_alias(entity, written({begin, noun + 1}));
     // The last one taken up is the one that "the plan" means next.
-    const auto known = std::find_if(known_.begin(), known_.end(), [&](const Known& item) { return item.entity == entity; });
-    std::rotate(known, known + 1, known_.end());
+    memory_.take_up(entity, phrase);
   }
-  if (begin != whole_begin) add_alias(reading_.entities[entity], reading_.text_of({whole_begin, noun + 1}));
+  if (begin != whole_begin) add_alias(reading_.entities[entity], written({whole_begin, noun + 1}));
   const std::uint32_t end = phrase_end(reading_, noun);
-  if (end > noun + 1) add_alias(reading_.entities[entity], reading_.text_of({begin, end}));
+  if (end > noun + 1) add_alias(reading_.entities[entity], written({begin, end}));
   // A name inside ("the U.S. ceasefire") keeps its own reference.
   reading_.add_reference({{noun, noun + 1}, noun, entity, Reference::Form::kNominal});
-  if (reading_.entities[entity].description.empty()) {
-    reading_.entities[entity].description = reading_.text_of({begin, end});
-  }
+  if (reading_.entities[entity].description.empty()) reading_.entities[entity].description = reading_.text_of({begin, end});
   return true;
 }
 
-void ProposalFinder::learn(std::uint32_t entity) {
-  const auto known = std::find_if(known_.begin(), known_.end(), [&](const Known& item) { return item.entity == entity; });
-  if (known != known_.end()) {
-    std::rotate(known, known + 1, known_.end());
-    return;
-  }
-  std::vector<std::string> words;
+void ProposalFinder::learn(std::uint32_t reference) {
+  const TokenRange tokens = reading_.references[reference].tokens;
+  const std::uint32_t entity = reading_.references[reference].entity;
+  if (memory_.knows(entity)) return memory_.take_up(entity, {});
+  ProposalPhrase phrase;
+  phrase.kind = reading_.entities[entity].kind;
   const std::string name = lower(reading_.entities[entity].name);
   for (std::size_t begin = 0; begin < name.size();) {
     const std::size_t end = std::min(name.find(' ', begin), name.size());
-    words.push_back(name.substr(begin, end - begin));
+    phrase.modifiers.push_back(name.substr(begin, end - begin));
     begin = end + 1;
   }
-  if (words.empty()) return;
-  const std::string noun = words.back();
-  words.pop_back();
-  known_.push_back({entity, noun, reading_.entities[entity].kind, std::move(words)});
+  if (phrase.modifiers.empty()) return;
+  phrase.noun = phrase.modifiers.back();
+  phrase.modifiers.pop_back();
+  const bool definite = tokens.begin > reading_.text.sentence_of(tokens.begin).begin && is_definite(reading_.token(tokens.begin - 1));
+  const std::uint32_t before = definite ? memory_.nameless(phrase.noun) : kNone;
+  if (before != kNone) others_[before] = entity, memory_.replace(before, entity);
+  memory_.add(entity, std::move(phrase), ProposalMemory::Source::kName);
 }
 
-std::uint32_t ProposalFinder::find(const std::string& noun, const std::string& kind, const std::vector<std::string>& modifiers,
-                                   bool definite) const {
-  const auto fits = [&](const Known& known) {
-    return std::all_of(modifiers.begin(), modifiers.end(), [&](const std::string& word) {
-      return is_plain(word) || std::find(known.modifiers.begin(), known.modifiers.end(), word) != known.modifiers.end();
-    });
-  };
-  for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
-    if (known->noun == noun && known->modifiers == modifiers) return known->entity;
-    if (known->noun == noun && fits(*known) && (definite || !modifiers.empty())) return known->entity;
-    const bool longer =
-        !known->modifiers.empty() && std::all_of(known->modifiers.begin(), known->modifiers.end(), [&](const std::string& word) {
-          return std::find(modifiers.begin(), modifiers.end(), word) != modifiers.end();
-        });
-    if (known->noun == noun && longer) return known->entity;
-    // "a ceasefire" first, "the 30-day ceasefire" later.
-    if (known->noun == noun && known->modifiers.empty() && (definite || kind == "ceasefire")) return known->entity;
+void ProposalFinder::finish() {
+  if (others_.empty()) return;
+  for (Reference& reference : reading_.references) {
+    const auto other = others_.find(reference.entity);
+    if (other != others_.end()) reference.entity = other->second;
   }
-  if (!definite) return kNone;
-  const bool plain = std::all_of(modifiers.begin(), modifiers.end(), [](const std::string& word) { return is_plain(word); });
-  for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
-    if (known->kind == kind && (kind == "ceasefire" || (kind == "bill" && plain) || (kind == "treaty" && plain))) return known->entity;
-    if (known->noun + " " + noun == (modifiers.empty() ? "" : modifiers.back()) + " " + noun) return known->entity;  // "ceasefire proposal"
+  for (const auto& [entity, name] : others_) {
+    ExtractedEntity& nameless = reading_.entities[entity];
+    add_alias(reading_.entities[name], nameless.name);
+    for (const std::string& alias : nameless.aliases) add_alias(reading_.entities[name], alias);
   }
-  if (!takes_up_anything(noun) || !modifiers.empty()) return kNone;
-  return known_.empty() ? kNone : known_.back().entity;
-}
-
-std::vector<std::uint32_t> drop_unused_proposals(Reading& reading, const std::vector<bool>& used) {
-  std::vector<std::uint32_t> number(reading.entities.size(), kNone);
-  std::vector<ExtractedEntity> kept;
-  for (std::uint32_t i = 0; i < reading.entities.size(); ++i) {
-    ExtractedEntity& entity = reading.entities[i];
-    if (entity.type == EntityType::kProposal && !used[i]) {
-      const auto blank = entity.name.rfind(' ');
-      std::string last = lower(blank == std::string::npos ? entity.name : entity.name.substr(blank + 1));
-      const ProposalNoun* noun = reading.lexicon.find_proposal(last);
-      if (noun == nullptr && last.ends_with('s')) last.pop_back(), noun = reading.lexicon.find_proposal(last);
-      // "the Gaza pullout" is known by its name without a verb.
-      const auto has_name = [](const std::string& name) { return starts_upper(name) && name.find(' ') != std::string::npos; };
-      const bool named = has_name(entity.name) || std::any_of(entity.aliases.begin(), entity.aliases.end(), has_name);
-      if (!named && (noun == nullptr || !noun->strong)) continue;
-    }
-    number[i] = static_cast<std::uint32_t>(kept.size());
-    kept.push_back(std::move(entity));
-  }
-  reading.entities = std::move(kept);
-  return number;
 }
 
 }  // namespace relata::extract

@@ -1,38 +1,36 @@
 #pragma once
 
-#include <vector>
+#include <absl/container/flat_hash_map.h>
 
+#include "engine/extract/coref/proposal_memory.h"
 #include "engine/extract/coref/reading.h"
 
 namespace relata::extract {
 
-// Finds what is put forward ("the 30-day ceasefire", "a bill"), token by token in the order of the text, and merges what is one:
-// the same noun again with "the", a synonym of the same kind ("the truce"), and words that take up any proposal ("the plan").
+// Finds what is put forward ("the 30-day ceasefire", "a bill"), token by token in the order of the text, and merges what is one.
 class ProposalFinder {
  public:
-  explicit ProposalFinder(Reading& reading) : reading_(reading) {}
+  explicit ProposalFinder(Reading& reading);
 
   // Adds a reference when the noun denotes a proposal. Requires: not part of a name; tokens come in ascending order.
   bool visit(std::uint32_t noun);
-  // Takes note of a proposal that has a name ("the Clean Water Act"), so that "the bill" can mean it.
-  void learn(std::uint32_t entity);
+  // Takes note of a proposal that has a name ("the Clean Water Act"), so that "the bill" can mean it, and it what "a bill" meant before.
+  void learn(std::uint32_t reference);
+  // Gives all references to the proposals that turned out to be others. Call once, after the last token.
+  void finish();
 
  private:
-  struct Known {
-    std::uint32_t entity;
-    std::string noun;
-    std::string kind;
-    std::vector<std::string> modifiers;
-  };
-
-  std::uint32_t find(const std::string& noun, const std::string& kind, const std::vector<std::string>& modifiers, bool definite) const;
+  std::uint32_t begin_of_name(std::uint32_t noun) const;
+  bool denotes_something_else(std::uint32_t noun) const;
+  std::uint32_t identified_with(std::uint32_t noun) const;
+  std::uint32_t make(const ProposalPhrase& phrase, std::string name, std::uint32_t noun);
+  void rename_or_add_alias(std::uint32_t entity, std::string text);
+  std::string written(TokenRange range) const;
 
   Reading& reading_;
-  std::vector<Known> known_;
+  ProposalMemory memory_;
+  std::uint32_t body_begin_;  // first token behind the headline
+  absl::flat_hash_map<std::uint32_t, std::uint32_t> others_;
 };
-
-// Drops proposals that nothing but a weak noun suggests and no relation mentions, and renumbers. `used` says per entity whether a relation
-// or statement mentions it; returns the new number of every entity, kNone for one that is gone.
-std::vector<std::uint32_t> drop_unused_proposals(Reading& reading, const std::vector<bool>& used);
 
 }  // namespace relata::extract

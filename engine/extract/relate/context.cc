@@ -160,6 +160,8 @@ class ContextReader {
 
   // The day that a dependent names, when it is an adjunct of time.
   std::optional<Date> date_below(std::uint32_t child) const {
+    // "This Monday 50 people were killed": parsers take a day at the beginning for the subject.
+    if (tree_.is(child, "nsubj")) return date_at(child);
     if (!tree_.is(child, "obl") && !tree_.is(child, "nmod") && !tree_.is(child, "advmod") && !tree_.is(child, "obj") &&
         !tree_.is(child, "dep") && !tree_.is(child, "compound"))
       return std::nullopt;

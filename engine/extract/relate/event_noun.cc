@@ -21,13 +21,13 @@ class EventNoun {
         if (!preposition.empty()) {
           frame_.add(preposition, antecedent_of(reading_, child));
         } else if (reading_.is_name(child))
-          frame_.add("mod", child);
+          frame_.add(role_of_modifier(child), child);
       } else if (tree_.is(child, "acl") || tree_.is(child, "ccomp"))
         add_clause(reading_, child, frame_);
       else if (tree_.is(child, "nsubj"))
         frame_.add("subj", antecedent_of(reading_, child));
       else if ((tree_.is(child, "amod") || tree_.is(child, "compound")) && reading_.entity_at(child) != kNone)
-        frame_.add("mod", child);
+        frame_.add(role_of_modifier(child), child);
     }
     add_sides();
     take_over_light_verb();
@@ -38,6 +38,18 @@ class EventNoun {
 
  private:
   const Token& token(std::uint32_t index) const { return reading_.token(index); }
+
+  // "the Rwanda bill" is about Rwanda, "the U.S. bill" and "the Rwandan bill" are theirs, unless "the government's U.S. bill" is another's.
+  std::string_view role_of_modifier(std::uint32_t child) const {
+    const ProposalNoun* proposal = reading_.lexicon.find_proposal(frame_.lemma);
+    const bool place = reading_.entity_at(child) != kNone && reading_.type_at(child) == EntityType::kPlace;
+    if (proposal == nullptr || proposal->kind == "talks" || !place) return "mod";
+    const Reference& name = reading_.references[reading_.reference_at[child]];
+    const std::string& form = token(name.tokens.end - 1).form;
+    const bool initials = form.ends_with('.') || std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool whose = name.form == Reference::Form::kAdjective || initials;
+    return whose && !tree_.has_child(frame_.predicate, "nmod:poss") ? "mod" : "about";
+  }
 
   // "between A of C and D", whatever the parser makes of them: the sides by the order of words.
   void add_sides() {

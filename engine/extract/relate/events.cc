@@ -100,20 +100,23 @@ class EventFinder {
     const auto heads = role_entities_.find(frame, rule.heads, type.head_types & rule.head_types);
     if (heads.empty()) return;
     const auto tails = role_entities_.find(frame, rule.tails, type.tail_types & rule.tail_types);
-    if (tails.empty() && holds(rule, frame) && has_each_other(reading_, frame, rule.tails)) {
-      for (const std::uint32_t head : heads) {
-        for (const std::uint32_t other : heads) {
-          if (reading_.entity_at(head) != reading_.entity_at(other) &&
-              (type.tail_types & rule.tail_types & entity_bit(reading_.type_at(other))) != 0)
-            emit(rule, type, frame, head, other);
-        }
-      }
-    }
-    if (tails.empty() || !holds(rule, frame)) return;
+    const bool mutual = tails.empty() && has_each_other(reading_, frame, rule.tails);
+    if ((tails.empty() && !mutual) || !holds(rule, frame)) return;
+    if (mutual) return emit_mutual(rule, type, frame, heads);
     for (const std::uint32_t head : heads) {
       for (const std::uint32_t tail : tails) {
         if (reading_.entity_at(head) == reading_.entity_at(tail)) continue;
         if (type.symmetric || share_role(rule) || !are_conjuncts(head, tail)) emit(rule, type, frame, head, tail);
+      }
+    }
+  }
+
+  // "A and B accused each other".
+  void emit_mutual(const Rule& rule, const RelationType& type, const Frame& frame, const std::vector<std::uint32_t>& heads) {
+    for (const std::uint32_t head : heads) {
+      for (const std::uint32_t other : heads) {
+        const bool fits = (type.tail_types & rule.tail_types & entity_bit(reading_.type_at(other))) != 0;
+        if (fits && reading_.entity_at(head) != reading_.entity_at(other)) emit(rule, type, frame, head, other);
       }
     }
   }

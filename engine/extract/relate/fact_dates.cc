@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/extract/text/headline.h"
+
 namespace relata::extract {
 namespace {
 
@@ -17,7 +19,7 @@ class DateFiller {
       : text_(input.reading.text), document_(input.reading.document), dates_(input.dates), events_(events) {}
 
   void run() {
-    headline_end_ = headline_end();
+    headline_end_ = headline_end(document_, text_);
     date_headline();
     date_retold();
   }
@@ -29,16 +31,6 @@ class DateFiller {
     const auto after = std::partition_point(text_.sentences.begin(), text_.sentences.end(),
                                             [&](const Sentence& sentence) { return sentence.span.begin <= event.sentence.begin; });
     return static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(after - text_.sentences.begin() - 1, 0));
-  }
-
-  // Sentences before the first blank line, when there is no full stop in what would be the headline; 0 for none.
-  std::uint32_t headline_end() const {
-    if (text_.sentences.size() < 2) return 0;
-    const Sentence& first = text_.sentences.front();
-    const std::string& mark = text_.tokens[first.tokens.end - 1].form;
-    const std::uint32_t next = text_.sentences[1].span.begin;
-    const std::string_view between = document_.at({first.span.end, next});
-    return mark != "." && mark != "\"" && between.find('\n') != std::string_view::npos ? 1 : 0;
   }
 
   // The first day of the lead, unless it lies ahead or long ago.

@@ -6,6 +6,8 @@
 #include "engine/extract/relate/agent_by_order.h"
 #include "engine/extract/relate/event_noun.h"
 #include "engine/extract/relate/inherited_subject.h"
+#include "engine/extract/relate/participle.h"
+#include "engine/extract/relate/verb_dependents.h"
 
 namespace relata::extract {
 namespace {
@@ -37,7 +39,7 @@ class FrameBuilder {
     if (frame_.verbal) {
       add_verbal();
       add_agent_by_order();
-      add_prenominal();
+      add_prenominal_participle(reading_, frame_);
     } else {
       add_noun_arguments(reading_, frame_);
     }
@@ -50,7 +52,7 @@ class FrameBuilder {
   // "put forward", which parsers take for an adverb.
   bool is_loose_particle(std::uint32_t verb, std::uint32_t child) const {
     const std::string form = lower(token(child).form);
-    if (!tree_.is(child, "advmod") || child < verb || tree_.children(child).size() > 0) return false;
+    if (!tree_.is(child, "advmod") || child < verb || !tree_.children(child).empty()) return false;
     return form == "forward" || form == "down" || form == "up" || form == "off" || form == "out" || form == "back" || form == "over" ||
            form == "away";
   }
@@ -63,38 +65,6 @@ class FrameBuilder {
       if (token(child).relation == "nsubj" && child < verb && !is_relative_pronoun(token(child))) return token(verb).tag != "VBN";
     }
     return false;
-  }
-
-  void add_dependents(std::uint32_t verb) {
-    for (const std::uint32_t child : tree_.children(verb)) {
-      const std::string& relation = token(child).relation;
-      if (relation == "nsubj:pass")
-        frame_.add("obj", antecedent_of(reading_, child));
-      else if (tree_.is(child, "nsubj"))
-        frame_.add(is_late_object(verb, child) ? "obj" : "subj", antecedent_of(reading_, child));
-      else if (tree_.is(child, "obj"))
-        frame_.add("obj", antecedent_of(reading_, child));
-      else if (tree_.is(child, "aux"))
-        frame_.add("aux", child);
-      else if (tree_.is(child, "iobj"))
-        frame_.add("iobj", antecedent_of(reading_, child));
-      else if (lower(token(child).form) == "where")
-        frame_.add("where", token(verb).relation == "acl:relcl" ? token(verb).head : antecedent_by_order(reading_, child));
-      else if (relation == "obl:agent" && frame_.passive)
-        frame_.add("subj", antecedent_of(reading_, child));
-      else if (tree_.is(child, "obl"))
-        add_oblique(child);
-      else if (tree_.is(child, "ccomp") || tree_.is(child, "xcomp"))
-        add_clause(reading_, child, frame_);
-    }
-  }
-
-  // "has called off plans to ...": what stands behind a verb with a subject before it is its object, whatever the parser says.
-  bool is_late_object(std::uint32_t verb, std::uint32_t child) const {
-    if (child < verb || frame_.passive || tree_.has_child(verb, "obj")) return false;
-    if (reading_.lexicon.has_cue(lower(token(verb).lemma), Cue::kReport)) return false;
-    const std::uint32_t before = subject_by_order(reading_, verb);
-    return before != kNoToken && before < verb;
   }
 
   // "the accord signed on August 8 by the company", "put forward in July by A, B and C": the agent where the parser does not see him.
@@ -113,59 +83,8 @@ class FrameBuilder {
     frame_.add("subj", agent);
   }
 
-  // The quotation mark that opens soon after the verb: "called the demand \"a detour\"".
-  void add_quote() {
-    constexpr std::uint32_t kReach = 9;
-    const TokenRange sentence = reading_.text.sentence_of(frame_.predicate);
-    for (std::uint32_t i = frame_.predicate + 1; i < std::min(sentence.end, frame_.predicate + kReach); ++i) {
-      if (token(i).form == "," || is_verb(token(i))) return;
-      if (token(i).tag == "``" || token(i).form == "\"") return frame_.add("quote", i);
-    }
-  }
-
-  // "signed by the director, X, and Nepal's ambassador": a noun coordinated with the verb goes with the argument before it.
-  void add_stray_conjunct(std::uint32_t child) {
-    if (!is_noun(token(child)) || tree_.has_child(child, "cop") || tree_.has_child(child, "nsubj")) return;
-    const Argument* nearest = nullptr;
-    for (const Argument& argument : frame_.arguments) {
-      const bool nominal = argument.role == "subj" || argument.role == "obj";
-      if (nominal && argument.token > frame_.predicate && argument.token < child && (nearest == nullptr || argument.token > nearest->token))
-        nearest = &argument;
-    }
-    if (nearest == nullptr) return;
-    // A name rather goes with the names in between.
-    for (std::uint32_t i = nearest->token + 1; i < child && reading_.is_name(child); ++i) {
-      if (reading_.is_name(i) && reading_.reference_at[i] != reading_.reference_at[child] &&
-          reading_.reference_at[i] != reading_.reference_at[nearest->token])
-        return;
-    }
-    frame_.add(std::string(nearest->role), child);
-  }
-
-  void add_oblique(std::uint32_t child) {
-    const std::string preposition = tree_.case_of(child);
-    // "met on Tuesday with Miller": what hangs on a day belongs to the verb.
-    if (is_day_word(token(child))) {
-      for (const std::uint32_t part : tree_.children(child)) {
-        if (part > child && tree_.is(part, "nmod") && reading_.entity_at(part) != kNone && !tree_.case_of(part).empty())
-          frame_.add(tree_.case_of(part), antecedent_of(reading_, part));
-      }
-    }
-    if (preposition.empty()) {
-      // A bare name is no adjunct of time or place: it is the object that the parser missed.
-      if (frame_.verbal && reading_.entity_at(child) != kNone && !frame_.has("obj") && child > frame_.predicate) frame_.add("obj", child);
-      return;
-    }
-    if (preposition == "by" && frame_.passive && frame_.verbal) frame_.add("subj", antecedent_of(reading_, child));
-    frame_.add(preposition, antecedent_of(reading_, child));
-  }
-
   void add_verbal() {
-    add_dependents(frame_.predicate);
-    for (const std::uint32_t child : tree_.children(frame_.predicate)) {
-      if (tree_.is(child, "conj")) add_stray_conjunct(child);
-    }
-    add_quote();
+    add_verb_dependents(reading_, frame_);
     if (const std::uint32_t speaker = inverted_subject(reading_, frame_.predicate); speaker != kNoToken) {
       std::erase_if(frame_.arguments, [&](const Argument& argument) { return argument.role == "obj" || argument.role == "subj"; });
       return frame_.add("subj", speaker);
@@ -178,7 +97,8 @@ class FrameBuilder {
         return;
       }
     }
-    if (tree_.is(frame_.predicate, "acl") && verb.relation != "acl:relcl" && verb.head != kNoToken) add_participle(verb);
+    if (tree_.is(frame_.predicate, "acl") && verb.relation != "acl:relcl" && verb.head != kNoToken)
+      add_participle_of_noun(reading_, frame_);
     if (verb.relation == "acl:relcl") {
       const bool gap_is_object = frame_.has("subj") && !frame_.has("obj") && !frame_.passive && !has_relative_pronoun();
       if (gap_is_object)
@@ -209,25 +129,6 @@ class FrameBuilder {
     }
   }
 
-  // "the U.S.-brokered truce", as three words: what is brokered stands above, who did it hangs below.
-  void add_prenominal() {
-    const Token& verb = token(frame_.predicate);
-    if (verb.tag != "VBN" || !tree_.is(frame_.predicate, "amod") || verb.head == kNoToken) return;
-    frame_.passive = true;
-    frame_.add("obj", verb.head);
-    for (const std::uint32_t child : tree_.children(frame_.predicate)) {
-      if (reading_.entity_at(child) == kNone) continue;
-      frame_.add("subj", child);
-      frame_.add("in", child);  // "Texas-based"
-    }
-    // The parser may hang all three on the noun.
-    if (frame_.has("subj") || frame_.predicate < reading_.text.sentence_of(frame_.predicate).begin + 2) return;
-    const std::uint32_t name = frame_.predicate - 2;
-    if (token(frame_.predicate - 1).form != "-" || reading_.entity_at(name) == kNone) return;
-    frame_.add("subj", reading_.references[reading_.reference_at[name]].head);
-    frame_.add("in", reading_.references[reading_.reference_at[name]].head);
-  }
-
   // An infinitive that hangs from a noun of time or the like: whoever does what the clause above says.
   void add_subject_from_above() {
     std::uint32_t at = token(frame_.predicate).head;
@@ -243,21 +144,6 @@ class FrameBuilder {
       if (is_relative_pronoun(token(child)) && (tree_.is(child, "nsubj") || tree_.is(child, "obj") || tree_.is(child, "obl"))) return true;
     }
     return false;
-  }
-
-  void add_participle(const Token& verb) {
-    if ((verb.tag == "VBN" || (verb.tag == "VBD" && frame_.passive)) && !tree_.has_child(frame_.predicate, "aux")) {
-      frame_.passive = true;
-      frame_.add("obj", verb.head);
-      for (const std::uint32_t child : tree_.children(frame_.predicate)) {
-        if (tree_.is(child, "obl") && tree_.case_of(child) == "by") frame_.add("subj", child);
-      }
-    } else if (verb.tag == "VBG") {
-      frame_.add("subj", verb.head);
-    } else if (!frame_.has("subj")) {
-      // "a decision to send troops": whoever decides sends.
-      for (const std::uint32_t subject : owners_of_noun(reading_, verb.head)) frame_.add("subj", subject);
-    }
   }
 
   const Reading& reading_;

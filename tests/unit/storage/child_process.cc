@@ -9,6 +9,7 @@
 
 #include "storage/kv/rocksdb_kv.h"
 #include "tests/unit/storage/bulk/sample_load.h"
+#include "tests/unit/storage/graph/index_churn.h"
 #include "tests/unit/storage/graph/random_history.h"
 
 namespace relata {
@@ -62,6 +63,12 @@ int load_graph(const std::string& directory) {
   return 0;
 }
 
+int make_indexes(const std::string& directory) {
+  const Status status = churn_indexes(directory, tell_parent);
+  std::fprintf(stderr, "%s\n", status.to_string().c_str());
+  return 1;
+}
+
 }  // namespace
 
 ChildProcess::ChildProcess(const std::vector<std::string>& arguments) {
@@ -112,6 +119,7 @@ std::optional<int> run_child_role(const std::vector<std::string>& arguments) {
   if (arguments.size() < 3 || arguments[0] != kMark) return std::nullopt;
   if (arguments[1] == "hold") return hold_graph(arguments[2]);
   if (arguments[1] == "load") return load_graph(arguments[2]);
+  if (arguments[1] == "index") return make_indexes(arguments[2]);
   if (arguments[1] == "write" && arguments.size() == 4) return write_history(arguments[2], std::stoull(arguments[3]), 0);
   if (arguments[1] == "churn" && arguments.size() == 4) return write_history(arguments[2], std::stoull(arguments[3]), 64 << 10);
   return 2;

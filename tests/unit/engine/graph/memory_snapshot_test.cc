@@ -9,6 +9,7 @@
 
 #include "engine/graph/snapshot_builder.h"
 #include "engine/txn/graph_transaction.h"
+#include "tests/unit/engine/graph/edges_between.h"
 
 namespace relata {
 namespace {
@@ -22,6 +23,7 @@ std::vector<std::pair<std::uint64_t, std::uint64_t>> around(const Snapshot& grap
   std::vector<std::pair<std::uint64_t, std::uint64_t>> pairs;
   for (const Neighbor& n : found) pairs.emplace_back(n.node.value, n.edge.value);
   EXPECT_EQ(graph.degree(node, direction, types), pairs.size());
+  expect_edges_between(graph, node, direction, types, found);
   return pairs;
 }
 

@@ -13,6 +13,7 @@
 #include "engine/txn/transaction_manager.h"
 #include "storage/kv/memory_kv.h"
 #include "storage/layout/keys.h"
+#include "tests/unit/engine/graph/edges_between.h"
 #include "tests/unit/storage/kv/shared_kv.h"
 
 namespace relata {
@@ -49,6 +50,7 @@ std::string description(const Snapshot& graph) {
       std::vector<Neighbor> found;
       graph.neighbors(node, direction, {}, found);
       EXPECT_EQ(graph.degree(node, direction, {}), found.size());
+      expect_edges_between(graph, node, direction, {}, found);
       for (const Neighbor& neighbor : found) text += ' ' + std::to_string(neighbor.node.value) + '/' + std::to_string(neighbor.edge.value);
       text += '\n';
     }

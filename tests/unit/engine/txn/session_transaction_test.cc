@@ -39,6 +39,18 @@ TEST_F(SessionTransactionTest, SeesItsOwnChangesAndCommitsThem) {
   EXPECT_EQ(manager->snapshot()->node_count(), 2U);
 }
 
+TEST_F(SessionTransactionTest, LooksAtItsChangesWithoutKeepingThem) {
+  SessionTransaction transaction(*manager);
+  EXPECT_EQ(transaction.current()->node_count(), 0U);
+  ASSERT_TRUE(add_node(transaction).is_ok());
+  EXPECT_EQ(transaction.any_view()->node_count(), 0U);
+  EXPECT_EQ(transaction.current()->node_count(), 1U);
+  const MemorySnapshotPtr kept = transaction.view(true);
+  ASSERT_TRUE(add_node(transaction).is_ok());
+  EXPECT_EQ(kept->node_count(), 1U);
+  EXPECT_EQ(transaction.current()->node_count(), 2U);
+}
+
 TEST_F(SessionTransactionTest, ConflictsWhenTheGraphChangedBetweenReadingAndWriting) {
   SessionTransaction transaction(*manager);
   EXPECT_EQ(transaction.view(true)->node_count(), 0U);

@@ -3,20 +3,24 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "tests/unit/extract/relate/conllu.h"
 
 namespace relata::extract::testing {
 namespace {
 
-using ::testing::ElementsAre;
-using ::testing::IsEmpty;
+using ::testing::ElementsAreArray;
 
-// The days named by words in a past-tense sentence, for an article of Thursday 2025-03-13.
+// The days named by words behind a verb, for an article of Thursday 2025-03-13.
 std::vector<std::string> dates_in(const std::string& words, const std::string& verb_tag = "VBD") {
   std::istringstream stream(words);
   std::string text = "1 X X PRON PRP _ 2 nsubj _ _\n2 did do VERB " + verb_tag + " _ 0 root _ _\n";
   int number = 3;
-  for (std::string word; stream >> word; ++number) text += std::to_string(number) + " " + word + " " + word + " NOUN NN _ 2 obl _ _\n";
+  for (std::string word; stream >> word; ++number) {
+    const std::string tag = word == "floor" ? "NN" : word == "left" ? "VBD" : "X";
+    text += std::to_string(number) + " " + word + " " + word + " NOUN " + tag + " _ 2 obl _ _\n";
+  }
   const AnnotatedText annotated = read_conllu(text);
   std::vector<std::string> dates;
   for (const DateMention& mention : find_dates(annotated.annotation, DependencyTree(annotated.annotation), make_date(2025, 3, 13))) {
@@ -25,43 +29,123 @@ std::vector<std::string> dates_in(const std::string& words, const std::string& v
   return dates;
 }
 
+struct DateCase {
+  const char* words;
+  std::vector<std::string> dates;
+};
+
+void expect_dates(const std::vector<DateCase>& cases, const std::string& verb_tag = "VBD") {
+  for (const DateCase& example : cases) EXPECT_THAT(dates_in(example.words, verb_tag), ElementsAreArray(example.dates)) << example.words;
+}
+
 TEST(DateExpressions, TakeAWeekdayOfThePastAsTheLastOne) {
-  EXPECT_THAT(dates_in("Wednesday"), ElementsAre("2025-03-12"));
-  EXPECT_THAT(dates_in("Thursday"), ElementsAre("2025-03-13"));
-  EXPECT_THAT(dates_in("Friday"), ElementsAre("2025-03-07"));
-  EXPECT_THAT(dates_in("last Thursday"), ElementsAre("2025-03-06"));
+  expect_dates({{"Wednesday", {"2025-03-12"}},
+                {"Thursday", {"2025-03-13"}},
+                {"Friday", {"2025-03-07"}},
+                {"last Thursday", {"2025-03-06"}},
+                {"last Tuesday", {"2025-03-11"}},
+                {"on Monday night", {"2025-03-10"}},
+                {"Monday 's raid", {"2025-03-10"}},
+                {"Sat. night", {"2025-03-08"}}});
 }
 
 TEST(DateExpressions, TakeAWeekdayToComeAsTheNextOne) {
-  EXPECT_THAT(dates_in("Friday", "VB"), ElementsAre("2025-03-14"));
-  EXPECT_THAT(dates_in("next Thursday"), ElementsAre("2025-03-20"));
+  expect_dates({{"next Thursday", {"2025-03-20"}}, {"until Tuesday", {"2025-03-18"}}, {"this coming Monday", {"2025-03-17"}}});
+  expect_dates({{"Friday", {"2025-03-14"}}, {"Wednesday", {"2025-03-19"}}}, "VB");
+}
+
+TEST(DateExpressions, TakeAWeekdayOfTheWeekThatIsSaid) {
+  expect_dates({{"on Tuesday last week", {"2025-03-04"}},
+                {"Friday of last week", {"2025-03-07"}},
+                {"Monday of this week", {"2025-03-10"}},
+                {"Friday next week", {"2025-03-21"}}});
 }
 
 TEST(DateExpressions, CountFromThePublicationDay) {
-  EXPECT_THAT(dates_in("yesterday"), ElementsAre("2025-03-12"));
-  EXPECT_THAT(dates_in("the day before"), ElementsAre("2025-03-12"));
-  EXPECT_THAT(dates_in("tomorrow"), ElementsAre("2025-03-14"));
-  EXPECT_THAT(dates_in("three days ago"), ElementsAre("2025-03-10"));
-  EXPECT_THAT(dates_in("two weeks earlier"), ElementsAre("2025-02-27"));
-  EXPECT_THAT(dates_in("the day after tomorrow"), ElementsAre("2025-03-15"));
+  expect_dates({{"yesterday", {"2025-03-12"}},
+                {"yesterday evening", {"2025-03-12"}},
+                {"this morning", {"2025-03-13"}},
+                {"last night", {"2025-03-12"}},
+                {"the day before", {"2025-03-12"}},
+                {"the night before", {"2025-03-12"}},
+                {"the previous evening", {"2025-03-12"}},
+                {"a day earlier", {"2025-03-12"}},
+                {"tomorrow", {"2025-03-14"}},
+                {"three days ago", {"2025-03-10"}},
+                {"two nights ago", {"2025-03-11"}},
+                {"a fortnight ago", {"2025-02-27"}},
+                {"two weeks earlier", {"2025-02-27"}},
+                {"two days from now", {"2025-03-15"}},
+                {"the day before yesterday", {"2025-03-11"}},
+                {"the day after tomorrow", {"2025-03-15"}}});
+  expect_dates({{"in two weeks", {"2025-03-27"}}}, "VB");
 }
 
 TEST(DateExpressions, CountFromTheDayToldLastWhereTheySaySo) {
-  EXPECT_THAT(dates_in("March 3 and the following day"), ElementsAre("2025-03-03", "2025-03-04"));
-  EXPECT_THAT(dates_in("March 3 , the same day"), ElementsAre("2025-03-03", "2025-03-03"));
-  EXPECT_THAT(dates_in("March 3 and two weeks later"), ElementsAre("2025-03-03", "2025-03-17"));
-  EXPECT_THAT(dates_in("the following day"), IsEmpty());
+  expect_dates({{"March 3 and the following day", {"2025-03-03", "2025-03-04"}},
+                {"March 3 , the same day", {"2025-03-03", "2025-03-03"}},
+                {"March 3 and two weeks later", {"2025-03-03", "2025-03-17"}},
+                {"March 3 ; later that night", {"2025-03-03", "2025-03-03"}},
+                {"March 3 and the following Monday", {"2025-03-03", "2025-03-10"}},
+                {"March 3 and the previous Friday", {"2025-03-03", "2025-02-28"}},
+                {"the following day", {}}});
 }
 
-TEST(DateExpressions, ReadCalendarDatesInBothOrders) {
-  EXPECT_THAT(dates_in("March 3"), ElementsAre("2025-03-03"));
-  EXPECT_THAT(dates_in("3 March 2024"), ElementsAre("2024-03-03"));
-  EXPECT_THAT(dates_in("March 3 , 2024"), ElementsAre("2024-03-03"));
-  EXPECT_THAT(dates_in("Monday , March 3"), ElementsAre("2025-03-03"));
-  EXPECT_THAT(dates_in("November 30"), ElementsAre("2024-11-30"));
+TEST(DateExpressions, CountBackInAStoryOfLongAgoFromTheDayOfTheStory) {
+  expect_dates({{"January 9 , a day earlier", {"2025-01-09", "2025-01-08"}},
+                {"January 9 and two days before", {"2025-01-09", "2025-01-07"}},
+                {"January 9 , two days ago", {"2025-01-09", "2025-03-11"}},
+                {"Wednesday , a day earlier", {"2025-03-12", "2025-03-12"}}});
 }
 
-TEST(DateExpressions, LeaveOutWhatNamesNoSingleDay) { EXPECT_THAT(dates_in("last week in May 2024"), IsEmpty()); }
+TEST(DateExpressions, CountFromADayThatIsNamedBehind) {
+  expect_dates({{"two days before Monday 's vote", {"2025-03-08"}},
+                {"a week after the March 3 vote", {"2025-03-10"}},
+                {"on the eve of March 3", {"2025-03-02"}},
+                {"the day before the vote", {}},
+                {"two days before his release", {}}});
+}
+
+TEST(DateExpressions, ReadCalendarDates) {
+  expect_dates({{"March 3", {"2025-03-03"}},
+                {"3 March 2024", {"2024-03-03"}},
+                {"March 3 , 2024", {"2024-03-03"}},
+                {"Monday , March 3", {"2025-03-03"}},
+                {"Monday 3 March", {"2025-03-03"}},
+                {"Sept 11 , 2001", {"2001-09-11"}},
+                {"Dec. 5", {"2024-12-05"}},
+                {"the 3rd of March", {"2025-03-03"}},
+                {"March the 3rd", {"2025-03-03"}},
+                {"2025-03-01", {"2025-03-01"}},
+                {"November 30", {"2024-11-30"}}});
+}
+
+TEST(DateExpressions, TakeTheYearThatIsSaidBehind) {
+  expect_dates({{"March 3 last year", {"2024-03-03"}}, {"May 9 of last year", {"2024-05-09"}}, {"July 4 this year", {"2025-07-04"}}});
+}
+
+TEST(DateExpressions, KnowTheDaysOfFeasts) {
+  expect_dates({{"Christmas Eve", {"2024-12-24"}}, {"New Year 's Day", {"2025-01-01"}}, {"Boxing Day 2023", {"2023-12-26"}}});
+}
+
+TEST(DateExpressions, TakeADayWithoutMonthAsTheNearest) {
+  expect_dates({{"on the 10th", {"2025-03-10"}},
+                {"on the 28th", {"2025-02-28"}},
+                {"until the 5th", {"2025-04-05"}},
+                {"on the 13th floor", {}},
+                {"the 5th", {}}});
+}
+
+TEST(DateExpressions, LeaveOutWhatNamesNoSingleDay) {
+  expect_dates({{"last week in May 2024", {}},
+                {"earlier this week", {}},
+                {"in late March", {}},
+                {"last month", {}},
+                {"in recent days", {}},
+                {"within 24 hours", {}},
+                {"a few days ago", {}},
+                {"in 1999", {}}});
+}
 
 }  // namespace
 }  // namespace relata::extract::testing

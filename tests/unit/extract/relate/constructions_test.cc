@@ -202,6 +202,77 @@ const Construction kConstructions[] = {
 )",
      {},
      {"Interpol -[LOCATED_IN]-> Norway", "Interpol -[DETAINED]-> Miller"}},
+    {"a place before a bill is what it is about",
+     R"(
+1 The the DET DT _ 2 det _ _
+2 government government NOUN NN _ 5 nmod:poss _ _
+3 's 's PART POS _ 2 case _ _
+4 Rwanda Rwanda PROPN NNP _ 5 compound _ Name=LOC
+5 bill bill NOUN NN _ 7 nsubj:pass _ _
+6 was be AUX VBD _ 7 aux:pass _ _
+7 rejected reject VERB VBN _ 0 root _ _
+8 by by ADP IN _ 9 case _ _
+9 Miller Miller PROPN NNP _ 7 obl:agent _ Name=PER
+)",
+     {"Miller -[REJECTED]-> bill"},
+     {"Rwanda -[PROPOSED]-> bill"}},
+    {"an adjective before a bill is whose it is",
+     R"(
+1 The the DET DT _ 3 det _ _
+2 Norwegian Norwegian ADJ JJ _ 3 amod _ Name=NAT
+3 bill bill NOUN NN _ 5 nsubj:pass _ _
+4 was be AUX VBD _ 5 aux:pass _ _
+5 rejected reject VERB VBN _ 0 root _ _
+6 by by ADP IN _ 7 case _ _
+7 Miller Miller PROPN NNP _ 5 obl:agent _ Name=PER
+)",
+     {"Norway -[PROPOSED]-> bill", "Miller -[REJECTED]-> bill"}},
+    {"whose release is called for is asked for nothing",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 called call VERB VBD _ 0 root _ _
+3 for for ADP IN _ 5 case _ _
+4 the the DET DT _ 5 det _ _
+5 release release NOUN NN _ 2 obl _ _
+6 of of ADP IN _ 7 case _ _
+7 Miller Miller PROPN NNP _ 5 nmod _ Name=PER
+)",
+     {"Norway -[REQUESTED]-> release"},
+     {"Norway -[REQUESTED]-> Miller"}},
+    {"whose resignation is called for is asked for it",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 called call VERB VBD _ 0 root _ _
+3 for for ADP IN _ 5 case _ _
+4 the the DET DT _ 5 det _ _
+5 resignation resignation NOUN NN _ 2 obl _ _
+6 of of ADP IN _ 7 case _ _
+7 Miller Miller PROPN NNP _ 5 nmod _ Name=PER
+)",
+     {"Norway -[REQUESTED]-> Miller"}},
+    {"troops of an alliance are its",
+     R"(
+1 NATO NATO PROPN NNP _ 2 compound _ Name=ORG
+2 troops troops NOUN NNS _ 4 nsubj:pass _ _
+3 were be AUX VBD _ 4 aux:pass _ _
+4 deployed deploy VERB VBN _ 0 root _ _
+5 to to ADP IN _ 6 case _ _
+6 Kosovo Kosovo PROPN NNP _ 4 obl _ Name=LOC
+)",
+     {"NATO -[DEPLOYED_TO]-> Kosovo"}},
+    {"the regulator is the authority, not the company named last",
+     R"(
+1 Markets Markets PROPN NNP _ 2 compound _ Name=ORG
+2 Authority Authority PROPN NNP _ 3 nsubj _ Name=I
+3 fined fine VERB VBD _ 0 root _ _
+4 Lumivirta Lumivirta PROPN NNP _ 3 obj _ Name=ORG
+
+1 Lumivirta Lumivirta PROPN NNP _ 2 nsubj _ Name=ORG
+2 sued sue VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 regulator regulator NOUN NN _ 2 obj _ _
+)",
+     {"Lumivirta -[ACCUSED]-> Markets Authority"}},
 };
 
 TEST(Constructions, StateWhatTheySayAndNoMore) {

@@ -12,6 +12,7 @@
 #include "storage/kv/rocksdb_kv.h"
 #include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/child_process.h"
+#include "tests/unit/storage/graph/index_churn.h"
 #include "tests/unit/storage/graph/random_history.h"
 #include "tests/unit/storage/graph/sample_history.h"
 #include "tests/unit/storage/kv/shared_kv.h"
@@ -78,6 +79,38 @@ TEST(Crash, LeavesExactlyTheAcknowledgedCommitsOrOneMore) {
   for (std::uint64_t done = 0; done < kills && !HasFailure(); done += kKillsOfAGraph) commits += kill_writers(kKillsOfAGraph, seed + done);
   EXPECT_GT(commits, kills / 2);
   RecordProperty("commits", static_cast<int>(commits));
+}
+
+TEST(Crash, LeavesLargeIndexesWholeOrNotAtAll) {
+  const std::uint64_t kills = number_from_environment("RELATA_CRASH_KILLS", 10);
+  std::mt19937_64 random(number_from_environment("RELATA_CRASH_SEED", 20250313));
+  const TemporaryDirectory directory;
+  make_nodes_to_index(directory.path());
+  std::uint64_t acknowledged = 1;
+  std::uint64_t indexes = 0;
+  for (std::uint64_t kill = 0; kill < kills && !HasFailure(); ++kill) {
+    SCOPED_TRACE(kill);
+    {
+      ChildProcess writer({"index", directory.path().string()});
+      for (std::uint64_t left = random() % 3; left > 0; --left) acknowledged = writer.next().value_or(acknowledged);
+      // A creation takes some milliseconds, several times as long with sanitizers.
+      std::this_thread::sleep_for(std::chrono::microseconds(random() % 50'000));
+      writer.kill();
+      while (const auto version = writer.next()) acknowledged = *version;
+    }
+    const auto counts = keys_of_indexes(directory.path());
+    const auto graph = GraphStore::open(directory.path(), {}).value();
+    const CatalogState catalog = graph->load_catalog().value();
+    EXPECT_TRUE(catalog.version == acknowledged || catalog.version == acknowledged + 1) << catalog.version << ", " << acknowledged;
+    acknowledged = catalog.version;
+    std::map<std::uint32_t, std::uint64_t> whole;
+    for (const IndexState& index : catalog.indexes) whole[index.definition.id.value] = keys_of_whole_index(index.definition.kind);
+    EXPECT_EQ(counts, whole);
+    EXPECT_THAT(graph->check()->problems, testing::IsEmpty());
+    indexes += catalog.indexes.size();
+  }
+  EXPECT_GT(indexes, 0);
+  EXPECT_GT(acknowledged, kills / 2);
 }
 
 }  // namespace

@@ -1,0 +1,81 @@
+#include <absl/container/flat_hash_map.h>
+
+#include <utility>
+
+#include "engine/exec/operators/operators.h"
+#include "engine/exec/operators/traversal.h"
+
+namespace relata {
+namespace {
+
+class CountExpand final : public Operator {
+ public:
+  CountExpand(ExpressionScope& scope, const plan::CountExpand& plan, OperatorPtr input)
+      : state_(scope.state()), plan_(plan.traversal), traversal_(scope, plan.traversal), input_(std::move(input), state_) {}
+
+  Status open(Row argument) override {
+    resolved_ = false;
+    degrees_.clear();
+    return input_.open(argument);
+  }
+
+  Status next(Batch& out) override {
+    out.clear();
+    while (!out.full()) {
+      RELATA_RETURN_IF_ERROR(state_.tick());
+      RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
+      if (!more) return Status::ok();
+      if (!std::exchange(resolved_, true)) walkable_ = traversal_.resolve();
+      const std::optional<NodeId> from = walkable_ ? traversal_.node(input_.row(), plan_.from) : std::nullopt;
+      if (!from) continue;
+      const std::uint64_t count = degree(*from) - used(input_.row(), *from);
+      if (count > 0) out.append(input_.row())[plan_.relationship] = static_cast<std::int64_t>(count);
+    }
+    return Status::ok();
+  }
+
+ private:
+  std::uint64_t degree(NodeId from) {
+    if (plan_.to_labels.empty()) return state_.graph().degree(from, plan_.direction, traversal_.types());
+    const auto [known, fresh] = degrees_.try_emplace(from, 0);
+    if (!fresh) return known->second;
+    neighbors_.clear();
+    state_.graph().neighbors(from, plan_.direction, traversal_.types(), neighbors_);
+    for (const Neighbor& neighbor : neighbors_) known->second += traversal_.labels_match(neighbor.node) ? 1 : 0;
+    return known->second;
+  }
+
+  // Of degree(): relationships that the row has walked before.
+  std::uint64_t used(Row row, NodeId from) {
+    std::uint64_t count = 0;
+    for (const bound::Slot slot : plan_.distinct_from) {
+      const Value& value = row[slot];
+      if (value.is_relationship() && leads_on(value.as_relationship(), from)) ++count;
+    }
+    return count;
+  }
+  bool leads_on(EdgeId edge, NodeId from) {
+    if (!state_.graph().contains(edge)) return false;
+    const EdgeEnds ends = state_.graph().ends(edge);
+    if (!traversal_.type_matches(ends.type)) return false;
+    const bool out = plan_.direction != Direction::kIn && ends.source == from && traversal_.labels_match(ends.target);
+    return out || (plan_.direction != Direction::kOut && ends.target == from && traversal_.labels_match(ends.source));
+  }
+
+  ExecutionState& state_;
+  const plan::Traversal& plan_;
+  TraversalRuntime traversal_;
+  InputCursor input_;
+  bool resolved_ = false;
+  bool walkable_ = false;
+  std::vector<Neighbor> neighbors_;
+  absl::flat_hash_map<NodeId, std::uint64_t> degrees_;  // to nodes with the labels
+};
+
+}  // namespace
+
+OperatorPtr make_count_expand(ExpressionScope& scope, const plan::CountExpand& plan, OperatorPtr input) {
+  return std::make_unique<CountExpand>(scope, plan, std::move(input));
+}
+
+}  // namespace relata

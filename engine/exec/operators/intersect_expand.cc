@@ -1,0 +1,209 @@
+#include <algorithm>
+#include <utility>
+
+#include "engine/exec/operators/candidate_row.h"
+#include "engine/exec/operators/operators.h"
+#include "engine/exec/operators/traversal.h"
+
+namespace relata {
+namespace {
+
+bool by_node(const Neighbor& a, const Neighbor& b) { return a.node < b.node; }
+
+// One of the two known ends and what it is joined with.
+class Side {
+ public:
+  Side(ExpressionScope& scope, const plan::Traversal& plan) : state_(scope.state()), traversal_(scope, plan) {}
+
+  void forget() { node_.reset(); }
+  bool resolve() { return traversal_.resolve(); }
+  void begin(Row row) { traversal_.begin(row); }
+  TraversalRuntime& traversal() { return traversal_; }
+  std::optional<NodeId> known_end(Row row) const { return traversal_.node(row, traversal_.plan().from); }
+
+  bool has_list_of(NodeId node) const { return node_ == node; }
+  std::uint64_t size_of(NodeId node) const {
+    return has_list_of(node) ? list_.size() : graph().degree(node, traversal_.direction(), traversal_.types());
+  }
+  // Ascending by far node. Kept for as long as the same node is asked for.
+  std::span<const Neighbor> list_of(NodeId node) {
+    if (has_list_of(node)) return list_;
+    node_ = node;
+    list_.clear();
+    graph().neighbors(node, traversal_.direction(), traversal_.types(), list_);
+    if (!std::is_sorted(list_.begin(), list_.end(), by_node)) std::stable_sort(list_.begin(), list_.end(), by_node);
+    return list_;
+  }
+  // Its part that leads to `other`, looked up.
+  std::span<const Neighbor> part_of(NodeId node, NodeId other) {
+    part_.clear();
+    graph().edges_between(node, traversal_.direction(), traversal_.types(), other, part_);
+    return part_;
+  }
+
+ private:
+  const Snapshot& graph() const { return state_.graph(); }
+
+  ExecutionState& state_;
+  TraversalRuntime traversal_;
+  std::optional<NodeId> node_;
+  std::vector<Neighbor> list_;
+  std::vector<Neighbor> part_;
+};
+
+// Joins the lists of two nodes as a worst-case optimal join does (Ngo, Porat, Re, Rudra 2012): at the cost of the shorter of them.
+class IntersectExpand final : public Operator {
+ public:
+  IntersectExpand(ExpressionScope& scope, const plan::IntersectExpand& plan, OperatorPtr input)
+      : state_(scope.state()),
+        plan_(plan),
+        first_(scope, plan.first),
+        second_(scope, plan.second),
+        candidate_(scope, plan.predicates),
+        input_(std::move(input), state_) {
+    const std::vector<bound::Slot>& others = plan.second.distinct_from;
+    distinct_ = std::find(others.begin(), others.end(), plan.first.relationship) != others.end();
+  }
+
+  Status open(Row argument) override {
+    resolved_ = false;
+    candidate_.forget();
+    first_.forget();
+    second_.forget();
+    pairs_.clear();
+    at_ = 0;
+    return input_.open(argument);
+  }
+
+  Status next(Batch& out) override {
+    out.clear();
+    while (!out.full()) {
+      if (at_ < pairs_.size()) {
+        RELATA_RETURN_IF_ERROR(state_.tick());
+        RELATA_RETURN_IF_ERROR(emit(pairs_[at_++], out));
+        continue;
+      }
+      RELATA_RETURN_IF_ERROR(state_.tick());
+      RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
+      if (!more) return Status::ok();
+      if (!std::exchange(resolved_, true)) walkable_ = first_.resolve() && second_.resolve();
+      pairs_.clear();
+      at_ = 0;
+      count_ = 0;
+      if (walkable_) join(input_.row());
+      if (count_ > 0) out.append(input_.row())[plan_.first.relationship] = count_;
+    }
+    return Status::ok();
+  }
+
+ private:
+  struct Pair {
+    NodeId node;
+    EdgeId first;
+    EdgeId second;
+  };
+
+  Status emit(const Pair& pair, Batch& out) {
+    candidate_[plan_.first.relationship] = pair.first;
+    candidate_[plan_.second.relationship] = pair.second;
+    candidate_[plan_.first.to] = pair.node;
+    return candidate_.add_to(out);
+  }
+
+  void join(Row row) {
+    const std::optional<NodeId> a = first_.known_end(row);
+    const std::optional<NodeId> b = second_.known_end(row);
+    if (!a || !b) return;
+    const std::uint64_t first_size = first_.size_of(*a);
+    const std::uint64_t second_size = second_.size_of(*b);
+    if (first_size == 0 || second_size == 0) return;
+    first_.begin(row);
+    second_.begin(row);
+    candidate_.begin(row);
+    // A list that is much the longer is not copied for a few searches in it.
+    constexpr std::uint64_t kMuchLonger = 8;
+    if (!second_.has_list_of(*b) && second_size > kMuchLonger * first_size) {
+      for_each_node(first_.list_of(*a), [&](std::span<const Neighbor> part) { add(part, second_.part_of(*b, part[0].node)); });
+    } else if (!first_.has_list_of(*a) && first_size > kMuchLonger * second_size) {
+      for_each_node(second_.list_of(*b), [&](std::span<const Neighbor> part) { add(first_.part_of(*a, part[0].node), part); });
+    } else {
+      merge(first_.list_of(*a), second_.list_of(*b));
+    }
+  }
+
+  template <typename Visit>
+  static void for_each_node(std::span<const Neighbor> list, const Visit& visit) {
+    for (std::size_t begin = 0; begin < list.size();) {
+      const std::size_t end = end_of(list, begin);
+      visit(list.subspan(begin, end - begin));
+      begin = end;
+    }
+  }
+  static std::size_t end_of(std::span<const Neighbor> list, std::size_t begin) {
+    std::size_t end = begin + 1;
+    while (end < list.size() && list[end].node == list[begin].node) ++end;
+    return end;
+  }
+  // The first place from `at` on whose node is not below `node`, by steps that double.
+  static std::size_t skip_to(std::span<const Neighbor> list, std::size_t at, NodeId node) {
+    std::size_t step = 1;
+    while (at + step < list.size() && list[at + step].node < node) at += step, step *= 2;
+    const auto begin = list.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto end = list.begin() + static_cast<std::ptrdiff_t>(std::min(at + step + 1, list.size()));
+    return static_cast<std::size_t>(std::lower_bound(begin, end, Neighbor{node, {}}, by_node) - list.begin());
+  }
+
+  void merge(std::span<const Neighbor> a, std::span<const Neighbor> b) {
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < a.size() && j < b.size()) {
+      if (a[i].node < b[j].node) {
+        i = skip_to(a, i, b[j].node);
+      } else if (b[j].node < a[i].node) {
+        j = skip_to(b, j, a[i].node);
+      } else {
+        const std::size_t i_end = end_of(a, i);
+        const std::size_t j_end = end_of(b, j);
+        add(a.subspan(i, i_end - i), b.subspan(j, j_end - j));
+        i = i_end, j = j_end;
+      }
+    }
+  }
+
+  // All pairs of relationships that lead to one node.
+  void add(std::span<const Neighbor> first, std::span<const Neighbor> second) {
+    if (first.empty() || second.empty() || !first_.traversal().labels_match(first[0].node)) return;
+    for (const Neighbor& a : first) {
+      if (!first_.traversal().is_distinct(a.edge)) continue;
+      for (const Neighbor& b : second) {
+        if ((distinct_ && a.edge == b.edge) || !second_.traversal().is_distinct(b.edge)) continue;
+        if (plan_.counted) {
+          ++count_;
+        } else {
+          pairs_.push_back({a.node, a.edge, b.edge});
+        }
+      }
+    }
+  }
+
+  ExecutionState& state_;
+  const plan::IntersectExpand& plan_;
+  Side first_;
+  Side second_;
+  CandidateRow candidate_;
+  InputCursor input_;
+  bool distinct_;
+  bool resolved_ = false;
+  bool walkable_ = false;
+  std::vector<Pair> pairs_;  // of the row of input
+  std::int64_t count_ = 0;   // of them, where they are only counted
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+OperatorPtr make_intersect_expand(ExpressionScope& scope, const plan::IntersectExpand& plan, OperatorPtr input) {
+  return std::make_unique<IntersectExpand>(scope, plan, std::move(input));
+}
+
+}  // namespace relata

@@ -1,0 +1,103 @@
+#include <utility>
+
+#include "engine/exec/operators/node_marks.h"
+#include "engine/exec/operators/operators.h"
+#include "engine/exec/operators/traversal.h"
+
+namespace relata {
+namespace {
+
+// Breadth first. What a trail reaches is reached by a shortest walk, which uses no relationship twice; and the start by a shortest one that
+// leads back.
+class PruningExpand final : public Operator {
+ public:
+  PruningExpand(ExpressionScope& scope, const plan::PruningExpand& plan, OperatorPtr input)
+      : state_(scope.state()),
+        plan_(plan),
+        traversal_(scope, plan.traversal),
+        conditions_(scope, plan.properties),
+        input_(std::move(input), state_) {}
+
+  Status open(Row argument) override {
+    resolved_ = false;
+    queue_.clear();
+    emitted_ = expanded_ = 0;
+    return input_.open(argument);
+  }
+
+  Status next(Batch& out) override {
+    out.clear();
+    while (!out.full()) {
+      if (emitted_ < queue_.size()) {
+        out.append(input_.row())[plan_.traversal.to] = queue_[emitted_++];
+      } else if (walkable_ && expanded_ < queue_.size() && depth_ < plan_.max_hops) {
+        RELATA_RETURN_IF_ERROR(state_.tick());
+        expand(queue_[expanded_++]);
+      } else {
+        RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
+        if (!more) return Status::ok();
+        RELATA_RETURN_IF_ERROR(start());
+      }
+    }
+    return Status::ok();
+  }
+
+ private:
+  Status start() {
+    if (!std::exchange(resolved_, true)) {
+      walkable_ = traversal_.resolve();
+      seen_.reset(state_.graph().node_id_end());
+    }
+    for (const NodeId node : queue_) seen_.erase(node);
+    queue_.clear();
+    emitted_ = expanded_ = 0;
+    depth_ = 0;
+    const std::optional<NodeId> from = traversal_.node(input_.row(), plan_.traversal.from);
+    if (!from) return Status::ok();
+    traversal_.begin(input_.row());
+    queue_.push_back(*from);
+    level_end_ = 1;
+    if (plan_.min_hops == 0) {
+      seen_.insert(*from);
+    } else {
+      emitted_ = 1;  // unless something leads back to it
+    }
+    return conditions_.evaluate(input_.row());
+  }
+
+  void expand(NodeId node) {
+    neighbors_.clear();
+    state_.graph().neighbors(node, traversal_.direction(), traversal_.types(), neighbors_);
+    for (const Neighbor& neighbor : neighbors_) {
+      if (seen_.contains(neighbor.node) || !conditions_.hold(neighbor.edge) || !traversal_.is_distinct(neighbor.edge)) continue;
+      seen_.insert(neighbor.node);
+      queue_.push_back(neighbor.node);
+    }
+    if (expanded_ < level_end_) return;
+    ++depth_;
+    level_end_ = queue_.size();
+  }
+
+  ExecutionState& state_;
+  const plan::PruningExpand& plan_;
+  TraversalRuntime traversal_;
+  EdgeConditions conditions_;
+  InputCursor input_;
+  bool resolved_ = false;
+  bool walkable_ = false;
+  NodeMarks seen_;
+  std::vector<NodeId> queue_;  // in the order in which they were reached, the start first
+  std::size_t emitted_ = 0;
+  std::size_t expanded_ = 0;
+  std::size_t level_end_ = 0;  // of those that depth_ hops reach
+  std::uint64_t depth_ = 0;
+  std::vector<Neighbor> neighbors_;
+};
+
+}  // namespace
+
+OperatorPtr make_pruning_expand(ExpressionScope& scope, const plan::PruningExpand& plan, OperatorPtr input) {
+  return std::make_unique<PruningExpand>(scope, plan, std::move(input));
+}
+
+}  // namespace relata

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/exec/expression_scope.h"
+#include "engine/expr/integral_comparison.h"
+
+namespace relata {
+
+// What rows must meet, made ready for many of them. Not thread-safe; the expressions outlive it.
+class RowPredicates {
+ public:
+  RowPredicates(ExpressionScope& scope, std::span<const bound::ExpressionPtr> predicates);
+  bool empty() const { return predicates_.empty(); }
+  // With every open(): the graph may have changed.
+  void forget();
+  // Errors: those of the first predicate that fails, in their order.
+  Result<bool> hold(Row row);
+
+ private:
+  struct Predicate {
+    const bound::Expression* expression;
+    std::optional<IntegralComparison> comparison;
+  };
+
+  ExpressionScope& scope_;
+  std::vector<Predicate> predicates_;
+};
+
+}  // namespace relata

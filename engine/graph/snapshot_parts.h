@@ -1,0 +1,30 @@
+#pragma once
+
+// For engine/graph/memory_snapshot*.cc alone: where a node or an edge stands in the parts of a snapshot.
+
+#include <cstdint>
+
+#include "engine/graph/segments.h"
+#include "storage/base/ids.h"
+
+namespace relata {
+
+constexpr std::uint64_t bit_of(std::uint64_t id) { return std::uint64_t{1} << (id % 64); }
+
+// The part that says how the node or edge is; null when the store does.
+template <typename Segment, typename Id>
+const Segment* part_of(const SharedTable<Segment>& table, Id id) {
+  const Segment* part = table.find(id.value / Segment::kIds);
+  return part != nullptr && (part->known & bit_of(id.value)) != 0 ? part : nullptr;
+}
+
+template <typename Id>
+constexpr std::size_t slot_of(Id id) {
+  return id.value % 64;
+}
+static_assert(NodeSegment::kIds == 64 && EdgeSegment::kIds == 64);
+
+inline std::uint32_t offset_of(NodeId node) { return static_cast<std::uint32_t>(node.value % AdjacencySegment::kNodes); }
+inline std::uint32_t range_of(NodeId node) { return static_cast<std::uint32_t>(node.value / AdjacencySegment::kNodes); }
+
+}  // namespace relata

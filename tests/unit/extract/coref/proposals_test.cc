@@ -1,0 +1,169 @@
+#include "engine/extract/coref/proposals.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/extract/coref/proposal_memory.h"
+#include "tests/unit/extract/relate/extract_testing.h"
+
+namespace relata::extract::testing {
+namespace {
+
+using ::testing::ElementsAreArray;
+
+// "30-day ceasefire" or "the 30-day ceasefire" (which has been spoken of).
+ProposalPhrase phrase_of(std::string text, std::string kind) {
+  ProposalPhrase phrase;
+  phrase.kind = std::move(kind);
+  phrase.definite = text.starts_with("the ");
+  if (phrase.definite) text.erase(0, 4);
+  for (std::size_t blank = text.find(' '); blank != std::string::npos; blank = text.find(' ')) {
+    phrase.modifiers.push_back(text.substr(0, blank));
+    text.erase(0, blank + 1);
+  }
+  phrase.noun = text;
+  return phrase;
+}
+
+struct MemoryCase {
+  const char* before;
+  const char* kind;
+  const char* phrase;
+  bool same;
+};
+
+const MemoryCase kPhrases[] = {
+    {"ceasefire", "ceasefire", "the 30-day ceasefire", true},
+    {"ceasefire", "ceasefire", "the truce", true},
+    {"water bill", "bill", "the law", true},
+    {"water bill", "bill", "the tax law", false},
+    {"water bill", "bill", "the referendum", false},    // is about a law
+    {"share merger", "treaty", "the contract", false},  // another thing than what it merges
+    {"water treaty", "treaty", "the accord", true},
+    {"takeover bid", "plan", "the takeover", true},
+    {"new constitution", "treaty", "the charter", true},
+    {"steel tariff", "sanctions", "the duty", true},
+    {"export plan", "plan", "the original scheme", true},  // takes up anything
+    {"export plan", "plan", "scheme", false},
+    {"export plan", "plan", "the regional scheme", false},
+    {"referendum", "bill", "the two referendum", true},
+};
+
+TEST(ProposalMemory, KnowsAProposalAgain) {
+  for (const MemoryCase& example : kPhrases) {
+    ProposalMemory memory;
+    memory.add(7, phrase_of(example.before, example.kind), ProposalMemory::Source::kText);
+    EXPECT_EQ(memory.find(phrase_of(example.phrase, example.kind)) == 7, example.same) << example.before << ", then " << example.phrase;
+  }
+}
+
+TEST(ProposalMemory, TakesTheFirstSuchThingOfTheTextForThatOfTheHeadline) {
+  ProposalMemory memory;
+  memory.add(7, phrase_of("protest law", "bill"), ProposalMemory::Source::kHeadline);
+  EXPECT_EQ(memory.find(phrase_of("strict law", "bill")), 7U);
+  memory.take_up(7, phrase_of("strict law", "bill"));
+  EXPECT_EQ(memory.find(phrase_of("tax law", "bill")), kNone);
+}
+
+TEST(ProposalMemory, GivesANameToTheOnlyThingOfItsFamilyWithoutOne) {
+  ProposalMemory memory;
+  memory.add(7, phrase_of("law", "bill"), ProposalMemory::Source::kText);
+  EXPECT_EQ(memory.nameless("act"), 7U);
+  EXPECT_EQ(memory.nameless("treaty"), kNone);
+  memory.replace(7, 9);
+  EXPECT_EQ(memory.nameless("act"), kNone);
+  EXPECT_EQ(memory.find(phrase_of("the law", "bill")), 9U);
+}
+
+// A text, and its proposals with their other names.
+struct ProposalCase {
+  const char* why;
+  const char* tree;
+  std::vector<std::string> proposals;
+};
+
+const ProposalCase kTexts[] = {
+    {"what the headline names is what the text begins with",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 passes pass VERB VBZ _ 0 root _ _
+3 protest protest NOUN NN _ 4 compound _ _
+4 law law NOUN NN _ 2 obj _ _
+
+# newpar
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 approved approve VERB VBD _ 0 root _ _
+3 a a DET DT _ 4 det _ _
+4 law law NOUN NN _ 2 obj _ _
+5 . . PUNCT . _ 2 punct _ _
+)",
+     {"protest law = law"}},
+    {"an apposition says what a thing is",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 rejected reject VERB VBD _ 0 root _ _
+3 a a DET DT _ 4 det _ _
+4 constitution constitution NOUN NN _ 2 obj _ _
+5 , , PUNCT , _ 7 punct _ _
+6 a a DET DT _ 7 det _ _
+7 text text NOUN NN _ 4 appos _ _
+)",
+     {"constitution = text"}},
+    {"a capital at the beginning of a sentence makes no name",
+     R"(
+1 Further further ADJ JJ _ 2 amod _ _
+2 talks talk NOUN NNS _ 3 nsubj _ _
+3 failed fail VERB VBD _ 0 root _ _
+)",
+     {}},
+    {"what somebody demands has been put forward, whoever it is",
+     R"(
+1 Some some PRON DT _ 2 nsubj _ _
+2 demanded demand VERB VBD _ 0 root _ _
+3 a a DET DT _ 5 det _ _
+4 job job NOUN NN _ 5 compound _ _
+5 guarantee guarantee NOUN NN _ 2 obj _ _
+)",
+     {"job guarantee"}},
+    {"a verb in the plural behind a name is none",
+     R"(
+1 Minister minister NOUN NN _ 2 nmod:desc _ _
+2 Ann Ann PROPN NNP _ 4 compound _ Name=PER
+3 Miller Miller PROPN NNP _ 2 flat _ Name=I
+4 plans plan NOUN NNS _ 0 root _ _
+)",
+     {}},
+    {"a named law is the one that was spoken of",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 approved approve VERB VBD _ 0 root _ _
+3 a a DET DT _ 4 det _ _
+4 law law NOUN NN _ 2 obj _ _
+5 . . PUNCT . _ 2 punct _ _
+
+1 Sweden Sweden PROPN NNP _ 2 nsubj _ Name=LOC
+2 welcomed welcome VERB VBD _ 0 root _ _
+3 the the DET DT _ 6 det _ _
+4 Quiet Quiet PROPN NNP _ 6 compound _ _
+5 Harbour Harbour PROPN NNP _ 6 compound _ _
+6 Act Act PROPN NNP _ 2 obj _ _
+7 . . PUNCT . _ 2 punct _ _
+)",
+     {"Quiet Harbour Act = law"}},
+};
+
+TEST(Proposals, AreOneForAllThatTheTextCallsThem) {
+  for (const ProposalCase& example : kTexts) {
+    std::vector<std::string> proposals;
+    for (const ExtractedEntity& entity : extract_conllu(example.tree).entities) {
+      if (entity.type != EntityType::kProposal) continue;
+      std::string line = entity.name;
+      for (const std::string& alias : entity.aliases) line += " = " + alias;
+      proposals.push_back(line);
+    }
+    EXPECT_THAT(proposals, ElementsAreArray(example.proposals)) << example.why;
+  }
+}
+
+}  // namespace
+}  // namespace relata::extract::testing
