@@ -47,7 +47,7 @@ MutationList create(IndexId id, IndexKind kind) {
   if (kind == IndexKind::kRange) return {CreateIndex{index, std::make_shared<Names>(index)}};
   MutationList list = {CreateIndex{index}};
   for (std::uint64_t node = 1; node <= kNodes; ++node) {
-    list.push_back(PutDocument{id, NodeId{node}, {{{"name", 1}, {std::to_string(node * 7919 % kNodes), 1}}, 2}});
+    list.push_back(PutDocument{id, NodeId{node}, {{{std::to_string(node * 7919 % kNodes), 1}, {"name", 1}}, 2}});
   }
   return list;
 }
