@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/exec/operators/operators.h"
+#include "engine/exec/operators/updating_operator.h"
 
 namespace relata {
 namespace {
@@ -61,9 +62,20 @@ class CallProcedure final : public Operator {
   std::size_t at_ = 0;
 };
 
+// All rows of input before the first call: what is below must not see what the procedure changes.
+class TakeInAll final : public UpdatingOperator {
+ public:
+  using UpdatingOperator::UpdatingOperator;
+
+ private:
+  Status change(RowBuffer&) override { return Status::ok(); }
+};
+
 }  // namespace
 
 OperatorPtr make_call_procedure(ExpressionScope& scope, const plan::CallProcedure& plan, OperatorPtr input) {
+  const Procedure* const procedure = scope.state().context().procedures->find(plan.name);
+  if (procedure != nullptr && procedure->signature().updates) input = std::make_unique<TakeInAll>(scope.state(), std::move(input));
   return std::make_unique<CallProcedure>(scope, plan, std::move(input));
 }
 
