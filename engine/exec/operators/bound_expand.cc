@@ -59,7 +59,8 @@ class BoundExpand final : public TrailOperator<plan::BoundExpand> {
     if (plan_.reversed) std::reverse(trail_.begin(), trail_.end());
     for (std::size_t i = 0; i < trail_.size(); ++i) {
       const EdgeId edge = trail_[i];
-      if (!walkable_ || !state_.graph().contains(edge) || !traversal_.type_matches(state_.graph().ends(edge).type)) return false;
+      if (!traversal_.walkable() || !state_.graph().contains(edge) || !traversal_.type_matches(state_.graph().ends(edge).type))
+        return false;
       if (!traversal_.is_distinct(edge) || !conditions_.hold(edge)) return false;
       if (std::find(trail_.begin(), trail_.begin() + static_cast<std::ptrdiff_t>(i), edge) !=
           trail_.begin() + static_cast<std::ptrdiff_t>(i))

@@ -1,7 +1,5 @@
 #include <absl/container/flat_hash_map.h>
 
-#include <utility>
-
 #include "engine/exec/operators/operators.h"
 #include "engine/exec/operators/traversal.h"
 
@@ -14,7 +12,7 @@ class CountExpand final : public Operator {
       : state_(scope.state()), plan_(plan.traversal), traversal_(scope, plan.traversal), input_(std::move(input), state_) {}
 
   Status open(Row argument) override {
-    resolved_ = false;
+    traversal_.open();
     degrees_.clear();
     return input_.open(argument);
   }
@@ -25,8 +23,7 @@ class CountExpand final : public Operator {
       RELATA_RETURN_IF_ERROR(state_.tick());
       RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
       if (!more) return Status::ok();
-      if (!std::exchange(resolved_, true)) walkable_ = traversal_.resolve();
-      const std::optional<NodeId> from = walkable_ ? traversal_.node(input_.row(), plan_.from) : std::nullopt;
+      const std::optional<NodeId> from = traversal_.walkable() ? traversal_.node(input_.row(), plan_.from) : std::nullopt;
       if (!from) continue;
       const std::uint64_t count = degree(*from) - used(input_.row(), *from);
       if (count > 0) out.append(input_.row())[plan_.relationship] = static_cast<std::int64_t>(count);
@@ -66,8 +63,6 @@ class CountExpand final : public Operator {
   const plan::Traversal& plan_;
   TraversalRuntime traversal_;
   InputCursor input_;
-  bool resolved_ = false;
-  bool walkable_ = false;
   std::vector<Neighbor> neighbors_;
   absl::flat_hash_map<NodeId, std::uint64_t> degrees_;  // to nodes with the labels
 };

@@ -17,7 +17,8 @@ class DistinctExpand final : public Operator {
       : state_(scope.state()), plan_(plan), traversal_(scope, plan.traversal), input_(std::move(input), state_) {}
 
   Status open(Row argument) override {
-    resolved_ = false;
+    traversal_.open();
+    fresh_ = true;
     neighbors_.clear();
     at_ = 0;
     barred_.clear();
@@ -31,8 +32,8 @@ class DistinctExpand final : public Operator {
         RELATA_RETURN_IF_ERROR(state_.tick());
         RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
         if (!more) return Status::ok();
-        if (!std::exchange(resolved_, true)) resolve();
-        if (walkable_) find_neighbors(input_.row());
+        if (std::exchange(fresh_, false)) seen_.reset(state_.graph().node_id_end());
+        if (traversal_.walkable()) find_neighbors(input_.row());
         continue;
       }
       const Neighbor neighbor = neighbors_[at_++];
@@ -48,11 +49,6 @@ class DistinctExpand final : public Operator {
 
  private:
   using Edges = absl::InlinedVector<EdgeId, 2>;
-
-  void resolve() {
-    walkable_ = traversal_.resolve();
-    seen_.reset(state_.graph().node_id_end());
-  }
 
   void find_neighbors(Row row) {
     neighbors_.clear();
@@ -103,8 +99,7 @@ class DistinctExpand final : public Operator {
   const plan::DistinctExpand& plan_;
   TraversalRuntime traversal_;
   InputCursor input_;
-  bool resolved_ = false;
-  bool walkable_ = false;
+  bool fresh_ = true;  // no row of input so far
   std::optional<NodeId> from_;
   std::vector<Neighbor> neighbors_;
   std::size_t at_ = 0;

@@ -1,5 +1,3 @@
-#include <utility>
-
 #include "engine/exec/operators/candidate_row.h"
 #include "engine/exec/operators/operators.h"
 #include "engine/exec/operators/traversal.h"
@@ -17,7 +15,7 @@ class Expand final : public Operator {
         input_(std::move(input), state_) {}
 
   Status open(Row argument) override {
-    resolved_ = false;
+    traversal_.open();
     candidate_.forget();
     neighbors_.clear();
     at_ = 0;
@@ -30,8 +28,7 @@ class Expand final : public Operator {
       if (at_ == neighbors_.size()) {
         RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
         if (!more) return Status::ok();
-        if (!std::exchange(resolved_, true)) walkable_ = traversal_.resolve();
-        if (walkable_) find_neighbors(input_.row());
+        if (traversal_.walkable()) find_neighbors(input_.row());
         continue;
       }
       RELATA_RETURN_IF_ERROR(state_.tick());
@@ -65,8 +62,6 @@ class Expand final : public Operator {
   TraversalRuntime traversal_;
   CandidateRow candidate_;
   InputCursor input_;
-  bool resolved_ = false;
-  bool walkable_ = false;
   std::vector<Neighbor> neighbors_;
   std::size_t at_ = 0;
 };

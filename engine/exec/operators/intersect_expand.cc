@@ -15,8 +15,11 @@ class Side {
  public:
   Side(ExpressionScope& scope, const plan::Traversal& plan) : state_(scope.state()), traversal_(scope, plan) {}
 
-  void forget() { node_.reset(); }
-  bool resolve() { return traversal_.resolve(); }
+  void open() {
+    node_.reset();
+    traversal_.open();
+  }
+  bool walkable() { return traversal_.walkable(); }
   void begin(Row row) { traversal_.begin(row); }
   TraversalRuntime& traversal() { return traversal_; }
   std::optional<NodeId> known_end(Row row) const { return traversal_.node(row, traversal_.plan().from); }
@@ -66,10 +69,9 @@ class IntersectExpand final : public Operator {
   }
 
   Status open(Row argument) override {
-    resolved_ = false;
     candidate_.forget();
-    first_.forget();
-    second_.forget();
+    first_.open();
+    second_.open();
     pairs_.clear();
     at_ = 0;
     return input_.open(argument);
@@ -86,11 +88,10 @@ class IntersectExpand final : public Operator {
       RELATA_RETURN_IF_ERROR(state_.tick());
       RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
       if (!more) return Status::ok();
-      if (!std::exchange(resolved_, true)) walkable_ = first_.resolve() && second_.resolve();
       pairs_.clear();
       at_ = 0;
       count_ = 0;
-      if (walkable_) join(input_.row());
+      if (first_.walkable() && second_.walkable()) join(input_.row());
       if (count_ > 0) out.append(input_.row())[plan_.first.relationship] = count_;
     }
     return Status::ok();
@@ -193,8 +194,6 @@ class IntersectExpand final : public Operator {
   CandidateRow candidate_;
   InputCursor input_;
   bool distinct_;
-  bool resolved_ = false;
-  bool walkable_ = false;
   std::vector<Pair> pairs_;  // of the row of input
   std::int64_t count_ = 0;   // of them, where they are only counted
   std::size_t at_ = 0;

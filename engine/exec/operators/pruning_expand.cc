@@ -19,7 +19,8 @@ class PruningExpand final : public Operator {
         input_(std::move(input), state_) {}
 
   Status open(Row argument) override {
-    resolved_ = false;
+    traversal_.open();
+    fresh_ = true;
     queue_.clear();
     emitted_ = expanded_ = 0;
     return input_.open(argument);
@@ -30,7 +31,7 @@ class PruningExpand final : public Operator {
     while (!out.full()) {
       if (emitted_ < queue_.size()) {
         out.append(input_.row())[plan_.traversal.to] = queue_[emitted_++];
-      } else if (walkable_ && expanded_ < queue_.size() && depth_ < plan_.max_hops) {
+      } else if (expanded_ < queue_.size() && depth_ < plan_.max_hops && traversal_.walkable()) {
         RELATA_RETURN_IF_ERROR(state_.tick());
         expand(queue_[expanded_++]);
       } else {
@@ -44,10 +45,7 @@ class PruningExpand final : public Operator {
 
  private:
   Status start() {
-    if (!std::exchange(resolved_, true)) {
-      walkable_ = traversal_.resolve();
-      seen_.reset(state_.graph().node_id_end());
-    }
+    if (std::exchange(fresh_, false)) seen_.reset(state_.graph().node_id_end());
     for (const NodeId node : queue_) seen_.erase(node);
     queue_.clear();
     emitted_ = expanded_ = 0;
@@ -83,8 +81,7 @@ class PruningExpand final : public Operator {
   TraversalRuntime traversal_;
   EdgeConditions conditions_;
   InputCursor input_;
-  bool resolved_ = false;
-  bool walkable_ = false;
+  bool fresh_ = true;  // no row of input so far
   NodeMarks seen_;
   std::vector<NodeId> queue_;  // in the order in which they were reached, the start first
   std::size_t emitted_ = 0;

@@ -39,7 +39,7 @@ class ShortestPath final : public TrailOperator<plan::ShortestPath> {
       if (plan_.min_hops == 0) paths_.emplace_back(ValueList());
       return Status::ok();
     }
-    if (!walkable_) return Status::ok();
+    if (!traversal_.walkable()) return Status::ok();
     RELATA_RETURN_IF_ERROR(search(*from, *to));
     const auto end = reached_.find(*to);
     if (end == reached_.end() || end->second.hops < plan_.min_hops) return Status::ok();

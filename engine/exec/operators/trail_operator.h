@@ -1,7 +1,5 @@
 #pragma once
 
-#include <utility>
-
 #include "engine/exec/operator.h"
 #include "engine/exec/operators/traversal.h"
 
@@ -19,7 +17,7 @@ class TrailOperator : public Operator {
         input_(std::move(input), state_) {}
 
   Status open(Row argument) final {
-    resolved_ = false;
+    traversal_.open();
     forget();
     return input_.open(argument);
   }
@@ -33,7 +31,6 @@ class TrailOperator : public Operator {
       }
       RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
       if (!more) return Status::ok();
-      if (!std::exchange(resolved_, true)) walkable_ = traversal_.resolve();
       traversal_.begin(input_.row());
       RELATA_RETURN_IF_ERROR(conditions_.evaluate(input_.row()));
       RELATA_RETURN_IF_ERROR(start(out));
@@ -55,8 +52,6 @@ class TrailOperator : public Operator {
   TraversalRuntime traversal_;
   EdgeConditions conditions_;
   InputCursor input_;
-  bool resolved_ = false;
-  bool walkable_ = false;  // without a type that exists only the walk of no hops is left
 };
 
 }  // namespace relata

@@ -6,7 +6,8 @@
 
 namespace relata {
 
-bool TraversalRuntime::resolve() {
+void TraversalRuntime::resolve() {
+  resolved_ = true;
   types_.clear();
   labels_.clear();
   checks_ = 0;
@@ -17,7 +18,7 @@ bool TraversalRuntime::resolve() {
   for (const std::string& name : plan_.to_labels) {
     if (const auto label = names.find_label(name)) labels_.push_back(*label);
   }
-  return (plan_.types.empty() || !types_.empty()) && labels_.size() == plan_.to_labels.size();
+  walkable_ = (plan_.types.empty() || !types_.empty()) && labels_.size() == plan_.to_labels.size();
 }
 
 std::optional<NodeId> TraversalRuntime::node(Row row, bound::Slot slot) const {

@@ -15,9 +15,14 @@ class TraversalRuntime {
  public:
   TraversalRuntime(ExpressionScope& scope, const plan::Traversal& plan) : scope_(scope), plan_(plan) {}
 
-  // Looks types and labels up, once there is a row: what is below may have registered them. False when none of the types or not all of the
-  // labels exist, so that there is nothing to walk.
-  bool resolve();
+  // With every open().
+  void open() { resolved_ = false; }
+  // False when none of the types or not all of the labels exist, so that there is nothing to walk. They are looked up once there is a row:
+  // what is below may have registered them. Before all that follows.
+  bool walkable() {
+    if (!resolved_) resolve();
+    return walkable_;
+  }
   std::span<const TypeId> types() const { return types_; }
   Direction direction() const { return plan_.direction; }
   const plan::Traversal& plan() const { return plan_; }
@@ -42,11 +47,14 @@ class TraversalRuntime {
   // Whoever asks so often comes to the same nodes again and again.
   static constexpr std::uint32_t kChecksBeforeMarks = 4096;
 
+  void resolve();
   bool has_labels(NodeId node) const;
   bool marked_match(NodeId node);
 
   ExpressionScope& scope_;
   const plan::Traversal& plan_;
+  bool resolved_ = false;
+  bool walkable_ = false;
   std::vector<TypeId> types_;
   std::vector<LabelId> labels_;
   std::vector<EdgeId> used_;

@@ -30,7 +30,8 @@ class VariableExpand final : public TrailOperator<plan::VariableExpand> {
     const std::optional<NodeId> from = traversal_.node(input_.row(), plan_.traversal.from);
     if (!from) return Status::ok();
     if (plan_.min_hops == 0) emit(*from, out);
-    if (plan_.max_hops > 0 && walkable_) push(*from);
+    // Without a type that exists only the walk of no hops is left.
+    if (plan_.max_hops > 0 && traversal_.walkable()) push(*from);
     return Status::ok();
   }
 
