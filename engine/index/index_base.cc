@@ -1,6 +1,21 @@
 #include "engine/index/index_base.h"
 
+#include <new>
+#include <system_error>
+
 namespace relata {
+
+void IndexSource::close() {
+  closing_ = true;
+  const std::unique_lock lock(mutex_);
+  reader_.reset();
+}
+
+Result<IndexSource::Reading> IndexSource::reader() const {
+  std::shared_lock lock(mutex_);
+  if (reader_ == nullptr) return Status::io_error("the database has been closed");
+  return Reading(std::move(lock), *reader_);
+}
 
 std::string_view IndexBase::Run::key(std::size_t index) const {
   const std::uint32_t begin = index == 0 ? 0 : ends[index - 1];
@@ -37,33 +52,56 @@ IndexBase::IndexBase(const IndexDefinition& definition, std::span<const std::str
   loaded_ = run_.get();
 }
 
-bool IndexBase::is_worth_loading(std::size_t entries_read) const {
+void IndexBase::load_when_worth_it(std::size_t entries_read) const {
   // A search in the store costs about as much as reading on over so many entries.
-  constexpr std::uint64_t kEntriesPerSearch = 16;
+  constexpr std::uint64_t kEntriesPerSearch = 20;
+  constexpr std::uint64_t kPartSpent = 8;
   const std::uint64_t entries = has_postings_ ? totals_.length : totals_.nodes;
-  return work_.fetch_add(kEntriesPerSearch + entries_read, std::memory_order_relaxed) >= entries;
+  const std::uint64_t work = work_.fetch_add(kEntriesPerSearch + entries_read, std::memory_order_relaxed);
+  if (work < entries / kPartSpent || loading_.exchange(true)) return;
+  const std::lock_guard lock(mutex_);
+  // Less than a thread costs.
+  constexpr std::uint64_t kFewEntries = 1024;
+  entries <= kFewEntries ? load_and_note({}) : start_loading();
 }
 
-Status IndexBase::load() const {
-  const std::lock_guard lock(mutex_);
-  if (is_loaded()) return Status::ok();
-  constexpr std::size_t kStep = 8192;
+void IndexBase::start_loading() const {
+  try {
+    loader_ = std::jthread([this](const std::stop_token& stop) { load_and_note(stop); });
+  } catch (const std::system_error&) {  // no more threads: later, perhaps
+    work_ = 0;
+    loading_ = false;
+  }
+}
+
+// An error is none of the search that noticed how much had been read: each search in the store meets its own.
+void IndexBase::load_and_note(const std::stop_token& stop) const {
+  bool done = false;
+  try {
+    done = load(stop).is_ok();
+  } catch (const std::bad_alloc&) {
+    // goes on being read from the store
+  }
+  if (done) return;
+  work_ = 0;
+  loading_ = false;
+}
+
+Status IndexBase::load(const std::stop_token& stop) const {
+  constexpr std::size_t kBatch = 8192;
   auto run = std::make_unique<Run>();
-  RELATA_ASSIGN_OR_RETURN(const IndexReader* const reader, source_->reader());
-  std::vector<IndexEntry> entries;
-  KeyRange range;
-  do {
-    entries.clear();
-    RELATA_RETURN_IF_ERROR(reader->read(id_, range, kStep, entries));
-    for (const IndexEntry& entry : entries) {
-      // Offsets would no longer fit: such an index goes on being read from the store.
-      if (run->keys.size() + entry.key.size() > kMostKeyBytes) return Status::ok();
-      run->keys += entry.key;
-      run->ends.push_back(static_cast<std::uint32_t>(run->keys.size()));
-      if (has_postings_) run->postings.push_back(entry.posting);
-    }
-    if (!entries.empty()) range.begin = entries.back().key + '\0';
-  } while (entries.size() == kStep);
+  RELATA_ASSIGN_OR_RETURN(const IndexSource::Reading reader, source_->reader());
+  bool whole = true;
+  RELATA_RETURN_IF_ERROR(reader->visit(id_, {}, kBatch, [&](std::string_view key, const Posting& posting) {
+    // Offsets that do not fit: such an index goes on being read from the store.
+    whole = run->keys.size() + key.size() <= kMostKeyBytes && !stop.stop_requested() && !source_->is_closing();
+    if (!whole) return false;
+    run->keys += key;
+    run->ends.push_back(static_cast<std::uint32_t>(run->keys.size()));
+    if (has_postings_) run->postings.push_back(posting);
+    return true;
+  }));
+  if (!whole) return Status::ok();
   run->keys.shrink_to_fit();
   run_ = std::move(run);
   loaded_.store(run_.get(), std::memory_order_release);
@@ -84,13 +122,16 @@ Status IndexBase::read(const KeyRange& range, std::size_t limit, std::vector<Ind
     return Status::ok();
   }
   const std::size_t before = entries.size();
-  RELATA_ASSIGN_OR_RETURN(const IndexReader* const reader, source_->reader());
-  RELATA_RETURN_IF_ERROR(reader->read(id_, range, limit, entries));
-  return is_worth_loading(entries.size() - before) ? load() : Status::ok();
+  {
+    RELATA_ASSIGN_OR_RETURN(const IndexSource::Reading reader, source_->reader());
+    RELATA_RETURN_IF_ERROR(reader->read(id_, range, limit, entries));
+  }
+  load_when_worth_it(entries.size() - before);
+  return Status::ok();
 }
 
 Result<std::optional<DocumentRecord>> IndexBase::document(NodeId node) const {
-  RELATA_ASSIGN_OR_RETURN(const IndexReader* const reader, source_->reader());
+  RELATA_ASSIGN_OR_RETURN(const IndexSource::Reading reader, source_->reader());
   return reader->document(id_, node);
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "storage/base/result.h"
@@ -15,9 +17,12 @@ namespace relata {
 class IndexReader {
  public:
   virtual ~IndexReader() = default;
-  // Appends the entries of an index whose keys (IndexEntry::key) lie in the range, ascending, at most `limit` of them. One round trip.
-  // kCorruption for damaged postings.
-  virtual Status read(IndexId index, const KeyRange& range, std::size_t limit, std::vector<IndexEntry>& entries) const = 0;
+  using Visit = std::function<bool(std::string_view key, const Posting& posting)>;
+  // Calls visit for the entries of an index whose keys (IndexEntry::key) lie in the range, ascending, until it returns false. A round trip
+  // for each `batch` entries. kCorruption for damaged postings.
+  virtual Status visit(IndexId index, const KeyRange& range, std::size_t batch, const Visit& visit) const = 0;
+  // Appends those entries, at most `limit` of them.
+  Status read(IndexId index, const KeyRange& range, std::size_t limit, std::vector<IndexEntry>& entries) const;
   // What a full-text index knows of a node.
   virtual Result<std::optional<DocumentRecord>> document(IndexId index, NodeId node) const = 0;
 };

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "storage/graph/index_tables.h"
@@ -10,18 +12,19 @@ class KvIndexReader final : public IndexReader {
  public:
   explicit KvIndexReader(std::unique_ptr<KvReader> reader) : reader_(std::move(reader)) {}
 
-  Status read(IndexId index, const KeyRange& range, std::size_t limit, std::vector<IndexEntry>& entries) const override {
+  Status visit(IndexId index, const KeyRange& range, std::size_t batch, const Visit& visit) const override {
     const std::string prefix = keys::index_entry_prefix(index);
     const KeyRange all = KeyRange::prefix(prefix);
     RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<KvScan> scan,
                             reader_->scan({prefix + range.begin, range.end.empty() ? all.end : prefix + range.end}));
-    std::vector<KvPair> batch;
-    while (limit > 0) {
-      RELATA_RETURN_IF_ERROR(scan->next_batch(batch, std::min(limit, kScanBatch)));
-      if (batch.empty()) break;
-      limit -= batch.size();
-      for (KvPair& pair : batch) RELATA_RETURN_IF_ERROR(add(std::move(pair), entries));
-    }
+    std::vector<KvPair> pairs;
+    do {
+      RELATA_RETURN_IF_ERROR(scan->next_batch(pairs, batch));
+      for (const KvPair& pair : pairs) {
+        RELATA_ASSIGN_OR_RETURN(const bool go_on, visit_entry(pair, visit));
+        if (!go_on) return Status::ok();
+      }
+    } while (pairs.size() == batch);
     return Status::ok();
   }
 
@@ -35,17 +38,13 @@ class KvIndexReader final : public IndexReader {
   }
 
  private:
-  static Status add(KvPair&& pair, std::vector<IndexEntry>& entries) {
+  static Result<bool> visit_entry(const KvPair& pair, const Visit& visit) {
     const auto key = keys::parse_index_entry(pair.first);
     if (!key) return at_key(Status::corruption("this is no key of an index"), pair.first);
-    IndexEntry entry{std::string(key->entry), {}};
-    if (!pair.second.empty()) {
-      const Result<Posting> posting = decode_posting(pair.second);
-      if (!posting.is_ok()) return at_key(posting.status(), pair.first);
-      entry.posting = *posting;
-    }
-    entries.push_back(std::move(entry));
-    return Status::ok();
+    if (pair.second.empty()) return visit(key->entry, {});
+    const Result<Posting> posting = decode_posting(pair.second);
+    if (!posting.is_ok()) return at_key(posting.status(), pair.first);
+    return visit(key->entry, *posting);
   }
 
   std::unique_ptr<KvReader> reader_;
@@ -62,6 +61,15 @@ Status read_totals(const KvReader& reader, IndexState& index) {
 }
 
 }  // namespace
+
+Status IndexReader::read(IndexId index, const KeyRange& range, std::size_t limit, std::vector<IndexEntry>& entries) const {
+  std::size_t left = limit;
+  if (left == 0) return Status::ok();
+  return visit(index, range, std::min(limit, kScanBatch), [&](std::string_view key, const Posting& posting) {
+    entries.push_back({std::string(key), posting});
+    return --left > 0;
+  });
+}
 
 Result<std::vector<IndexState>> read_indexes(const KvReader& reader) {
   std::vector<IndexState> indexes;

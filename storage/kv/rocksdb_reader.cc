@@ -14,11 +14,15 @@ class RocksScan final : public KvScan {
     iterator_->Seek(slice(range_.begin));
   }
   Status next_batch(std::vector<KvPair>& batch, std::size_t limit) override {
-    batch.clear();
-    for (; iterator_->Valid() && batch.size() < limit; iterator_->Next()) {
+    std::size_t count = 0;
+    for (; iterator_->Valid() && count < limit; iterator_->Next(), ++count) {
       if (!range_.end.empty() && iterator_->key().compare(slice(range_.end)) >= 0) break;
-      batch.emplace_back(iterator_->key().ToString(), iterator_->value().ToString());
+      if (count == batch.size()) batch.emplace_back();
+      // Into the room of the last batch's pair.
+      batch[count].first.assign(iterator_->key().data(), iterator_->key().size());
+      batch[count].second.assign(iterator_->value().data(), iterator_->value().size());
     }
+    batch.resize(count);
     return to_status(iterator_->status(), where_);
   }
 

@@ -137,6 +137,25 @@ TEST_F(IndexStore, ReadsNoMoreEntriesThanAskedFor) {
   EXPECT_EQ(entries.size(), 2U);
 }
 
+TEST_F(IndexStore, VisitsEntriesInOrderAcrossBatchesUntilToldToStop) {
+  MutationList all{CreateIndex{by_name()}};
+  for (std::uint64_t id = 1; id <= 5; ++id) all.push_back(PutNode{{id}, person("Ann")});
+  commit(all);
+  const auto reader = graph_->index_reader().value();
+  for (const std::size_t batch : {1U, 2U, 5U, 9U}) {
+    for (const std::size_t wanted : {1U, 2U, 3U, 5U, 6U}) {
+      std::vector<std::uint64_t> nodes;
+      const Status visited = reader->visit(kByName, *range_of_equal("Ann"), batch, [&](std::string_view key, const Posting&) {
+        nodes.push_back(node_of_entry(key).value);
+        return nodes.size() < wanted;
+      });
+      ASSERT_TRUE(visited.is_ok());
+      const std::vector<std::uint64_t> ids{1, 2, 3, 4, 5};
+      EXPECT_EQ(nodes, std::vector(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(wanted, 5))));
+    }
+  }
+}
+
 TEST_F(IndexStore, KeepsAReaderAtItsVersion) {
   commit({CreateIndex{by_name()}});
   const auto reader = graph_->index_reader().value();
