@@ -89,6 +89,54 @@ std::optional<std::size_t> IntegralComparison::add_sum(const bound::Binary& bina
   return terms_.size() - 1;
 }
 
+bool IntegralComparison::rests_on(std::size_t index, std::span<const bound::Slot> slots) const {
+  const Term& term = terms_[index];
+  switch (term.kind) {
+    case TermKind::kConstant: return false;
+    case TermKind::kProperty:
+    case TermKind::kSlot: return std::find(slots.begin(), slots.end(), term.slot) != slots.end();
+    default: return rests_on(term.left, slots) || rests_on(term.right, slots);
+  }
+}
+
+bool IntegralComparison::split_off(std::size_t operand, bound::Slot slot, std::span<const bound::Slot> later,
+                                   PropertyLimits& limits) const {
+  const Term* term = &terms_[operand];
+  if (term->kind == TermKind::kAdd || term->kind == TermKind::kSubtract) {
+    const bool right = term->kind == TermKind::kAdd && rests_on(term->right, later);
+    const std::size_t summand = right ? term->left : term->right;
+    if (rests_on(summand, later)) return false;
+    limits.offset = {summand, term->kind == TermKind::kSubtract};
+    term = &terms_[right ? term->right : term->left];
+  }
+  if (term->kind != TermKind::kProperty || term->slot != slot) return false;
+  limits.key = *term->key;
+  return true;
+}
+
+std::optional<IntegralComparison::PropertyLimits> IntegralComparison::limits_on(bound::Slot slot,
+                                                                                std::span<const bound::Slot> later) const {
+  std::optional<std::size_t> asked;
+  for (std::size_t i = 0; i < operands_.size(); ++i) {
+    if (!rests_on(operands_[i], later)) continue;
+    if (asked) return std::nullopt;
+    asked = i;
+  }
+  PropertyLimits limits;
+  if (!asked || !split_off(operands_[*asked], slot, later, limits)) return std::nullopt;
+  for (std::size_t i = 0; i < operators_.size(); ++i) {
+    if (operators_[i] == BinaryOperator::kNotEqual) return std::nullopt;
+    if (*asked == i) {
+      limits.limits.push_back({operators_[i], operands_[i + 1]});
+    } else if (*asked == i + 1) {
+      limits.limits.push_back({ast::mirrored(operators_[i]), operands_[i]});
+    } else {
+      return std::nullopt;
+    }
+  }
+  return limits;
+}
+
 void IntegralComparison::forget() {
   for (Term& term : terms_) term.last_id = 0;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,16 +18,36 @@ class IntegralComparison {
   // Nothing for other expressions. `expression` must outlive the result.
   static std::optional<IntegralComparison> compile(const bound::Expression& expression);
 
+  struct Number {
+    std::int64_t value = 0;
+    bool is_date = false;
+  };
+  // The comparison as what it asks of one property of the node or relationship in a slot: with each of `limits`, `property + offset op
+  // operand`. Offset and operand are to be had without that slot.
+  struct PropertyLimits {
+    struct Limit {
+      bound::BinaryOperator op;
+      std::size_t operand;
+    };
+    struct Summand {
+      std::size_t term;
+      bool subtracted;
+    };
+    std::string key;
+    std::optional<Summand> offset;  // none: 0
+    std::vector<Limit> limits;
+  };
+  // Nothing when it asks something else, or more than that of the slots `later`.
+  std::optional<PropertyLimits> limits_on(bound::Slot slot, std::span<const bound::Slot> later) const;
+  // Of a term of PropertyLimits. Nothing where it is no integer or date, or too large.
+  std::optional<Number> number(std::size_t term, Row row, const EvalContext& context);
+
   // Before the graph may have changed: it remembers properties from row to row.
   void forget();
   // What evaluate_predicate() would say; nothing where an operand is no integer or date, or too large.
   std::optional<bool> holds(Row row, const EvalContext& context);
 
  private:
-  struct Number {
-    std::int64_t value = 0;
-    bool is_date = false;
-  };
   enum class TermKind : std::uint8_t { kConstant, kProperty, kSlot, kAdd, kSubtract };
   struct Term {
     TermKind kind;
@@ -43,7 +64,9 @@ class IntegralComparison {
 
   std::optional<std::size_t> add(const bound::Expression& expression);
   std::optional<std::size_t> add_sum(const bound::Binary& binary);
-  std::optional<Number> number(std::size_t term, Row row, const EvalContext& context);
+  bool rests_on(std::size_t term, std::span<const bound::Slot> slots) const;
+  // Whether the operand is a property of the slot, by itself or with a summand that does not rest on `later`.
+  bool split_off(std::size_t operand, bound::Slot slot, std::span<const bound::Slot> later, PropertyLimits& limits) const;
   static std::optional<Number> property(Term& term, Row row, const EvalContext& context);
   static std::optional<Number> constant(Term& term, Row row, const EvalContext& context);
 

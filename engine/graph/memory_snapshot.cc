@@ -10,12 +10,6 @@
 namespace relata {
 namespace {
 
-Value find(const PropertyList& properties, KeyId key) {
-  const auto found =
-      std::lower_bound(properties.begin(), properties.end(), key, [](const auto& entry, KeyId wanted) { return entry.first < wanted; });
-  return found == properties.end() || found->first != key ? Value() : found->second;
-}
-
 // Appends the ids of the set bits of `word`, which stands for ids from `base` on, that are at least `from`. False when `out` is full.
 bool append_ids(std::uint64_t word, std::uint64_t base, NodeId from, std::size_t limit, std::vector<NodeId>& out) {
   if (from.value > base) {
@@ -124,12 +118,12 @@ std::span<const LabelId> MemorySnapshot::labels(NodeId node) const {
 }
 
 Value MemorySnapshot::property(NodeId node, KeyId key) const {
-  if (const NodeSegment* part = part_of(nodes_, node)) return find(part->properties[slot_of(node)], key);
+  if (const NodeSegment* part = part_of(nodes_, node)) return find_value(part->properties[slot_of(node)], key);
   return stored_->property(node, key);
 }
 
 Value MemorySnapshot::property(EdgeId edge, KeyId key) const {
-  if (const EdgeSegment* part = part_of(edges_, edge)) return find(part->properties[slot_of(edge)], key);
+  if (const EdgeSegment* part = part_of(edges_, edge)) return find_value(part->properties[slot_of(edge)], key);
   return stored_->property(edge, key);
 }
 

@@ -52,6 +52,10 @@ class MemorySnapshot final : public Snapshot {
   PropertyList properties(NodeId node) const override;
   PropertyList properties(EdgeId edge) const override;
   EdgeEnds ends(EdgeId edge) const override;
+  std::unique_ptr<PropertyNumbers> node_numbers(KeyId key) const override;
+  std::unique_ptr<PropertyNumbers> edge_numbers(KeyId key) const override;
+  std::unique_ptr<PropertyVerdicts> node_verdicts(KeyId key, ValueTest test) const override;
+  std::unique_ptr<PropertyVerdicts> edge_verdicts(KeyId key, ValueTest test) const override;
   void neighbors(NodeId node, Direction direction, std::span<const TypeId> types, std::vector<Neighbor>& out) const override;
   void edges_between(NodeId node, Direction direction, std::span<const TypeId> types, NodeId other,
                      std::vector<Neighbor>& out) const override;

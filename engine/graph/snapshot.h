@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/graph/names.h"
+#include "engine/graph/property_readers.h"
 #include "storage/base/ids.h"
 #include "storage/graph/records.h"
 
@@ -59,6 +60,10 @@ class Snapshot {
   virtual PropertyList properties(NodeId node) const = 0;
   virtual PropertyList properties(EdgeId edge) const = 0;
   virtual EdgeEnds ends(EdgeId edge) const = 0;
+  virtual std::unique_ptr<PropertyNumbers> node_numbers(KeyId key) const = 0;
+  virtual std::unique_ptr<PropertyNumbers> edge_numbers(KeyId key) const = 0;
+  virtual std::unique_ptr<PropertyVerdicts> node_verdicts(KeyId key, ValueTest test) const = 0;
+  virtual std::unique_ptr<PropertyVerdicts> edge_verdicts(KeyId key, ValueTest test) const = 0;
 
   // Appends to `out` the edges of `node` in one direction (kOut or kIn), by ascending type, neighbour, edge; of the given types
   // only unless `types` is empty. kBoth: out, then in, a self-loop once.

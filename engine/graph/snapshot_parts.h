@@ -2,6 +2,7 @@
 
 // For engine/graph/memory_snapshot*.cc alone: where a node or an edge stands in the parts of a snapshot.
 
+#include <algorithm>
 #include <cstdint>
 
 #include "engine/graph/segments.h"
@@ -23,6 +24,13 @@ constexpr std::size_t slot_of(Id id) {
   return id.value % 64;
 }
 static_assert(NodeSegment::kIds == 64 && EdgeSegment::kIds == 64);
+
+// Null when there is none.
+inline Value find_value(const PropertyList& properties, KeyId key) {
+  const auto found =
+      std::lower_bound(properties.begin(), properties.end(), key, [](const auto& entry, KeyId wanted) { return entry.first < wanted; });
+  return found == properties.end() || found->first != key ? Value() : found->second;
+}
 
 inline std::uint32_t offset_of(NodeId node) { return static_cast<std::uint32_t>(node.value % AdjacencySegment::kNodes); }
 inline std::uint32_t range_of(NodeId node) { return static_cast<std::uint32_t>(node.value / AdjacencySegment::kNodes); }

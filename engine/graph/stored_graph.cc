@@ -119,9 +119,7 @@ std::span<const LabelId> StoredGraph::labels(NodeId node) const { return nodes(r
 EdgeTable::Ends StoredGraph::ends(EdgeId edge) const { return edges(range_of(edge.value))->ends(offset_of(edge.value)); }
 
 Value StoredGraph::property_in(const std::vector<Range>& ranges, std::uint64_t id, KeyId key) const {
-  const std::uint32_t range = range_of(id);
-  if (range >= ranges.size()) return {};
-  const Pinned<PropertyColumn> column = pin<PropertyColumn>(find(ranges[range].columns, key.value));
+  const Pinned<PropertyColumn> column = column_in(ranges, range_of(id), key);
   return column ? column->get(offset_of(id)) : Value();
 }
 

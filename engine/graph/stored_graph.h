@@ -60,6 +60,10 @@ class StoredGraph {
   Pinned<NodeTable> nodes(std::uint32_t range) const { return pin<NodeTable>(range < nodes_.size() ? nodes_[range].table : nullptr); }
   Pinned<EdgeTable> edges(std::uint32_t range) const { return pin<EdgeTable>(range < edges_.size() ? edges_[range].table : nullptr); }
 
+  // Of one property; the same for relationships.
+  Pinned<PropertyColumn> node_column(std::uint32_t range, KeyId key) const { return column_in(nodes_, range, key); }
+  Pinned<PropertyColumn> edge_column(std::uint32_t range, KeyId key) const { return column_in(edges_, range, key); }
+
   bool contains(NodeId node) const;
   bool contains(EdgeId edge) const;
   // Require contains(); properties also of ids that do not exist, which have none.
@@ -95,6 +99,9 @@ class StoredGraph {
   Slot* find_adjacency(bool out, TypeId type, std::uint32_t range) const;
   static Slot* find(const std::vector<Column>& columns, std::uint32_t id);
   void file(Slot& slot);
+  Pinned<PropertyColumn> column_in(const std::vector<Range>& ranges, std::uint32_t range, KeyId key) const {
+    return pin<PropertyColumn>(range < ranges.size() ? find(ranges[range].columns, key.value) : nullptr);
+  }
   Value property_in(const std::vector<Range>& ranges, std::uint64_t id, KeyId key) const;
   PropertyList properties_in(const std::vector<Range>& ranges, std::uint64_t id) const;
   std::shared_ptr<const Segment> hold(Slot& slot) const;

@@ -29,6 +29,17 @@ enum class BinaryOperator : std::uint8_t {
   kRegexMatch,
 };
 
+// The comparison with its operands exchanged.
+constexpr BinaryOperator mirrored(BinaryOperator op) {
+  switch (op) {
+    case BinaryOperator::kLess: return BinaryOperator::kGreater;
+    case BinaryOperator::kLessOrEqual: return BinaryOperator::kGreaterOrEqual;
+    case BinaryOperator::kGreater: return BinaryOperator::kLess;
+    case BinaryOperator::kGreaterOrEqual: return BinaryOperator::kLessOrEqual;
+    default: return op;
+  }
+}
+
 enum class QuantifierKind : std::uint8_t { kAll, kAny, kNone, kSingle };
 
 enum class SubqueryKind : std::uint8_t { kExists, kCollect, kCount };

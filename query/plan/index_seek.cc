@@ -33,16 +33,6 @@ bool is_known(const ExpressionPtr& expression, const std::set<Slot>& bound) {
   return !use.has_subquery && std::includes(bound.begin(), bound.end(), use.slots.begin(), use.slots.end());
 }
 
-BinaryOperator mirrored(BinaryOperator op) {
-  switch (op) {
-    case BinaryOperator::kLess: return BinaryOperator::kGreater;
-    case BinaryOperator::kLessOrEqual: return BinaryOperator::kGreaterOrEqual;
-    case BinaryOperator::kGreater: return BinaryOperator::kLess;
-    case BinaryOperator::kGreaterOrEqual: return BinaryOperator::kLessOrEqual;
-    default: return op;
-  }
-}
-
 // What the predicates say of one property.
 struct PropertyUse {
   struct Term {
@@ -81,7 +71,7 @@ class Predicates {
     if (key != nullptr && is_known(right, bound_)) return note(properties_[*key], op, {right, predicate});
     key = key_of(right, node_);
     const bool turns = op != BinaryOperator::kIn && op != BinaryOperator::kStartsWith;
-    if (key != nullptr && turns && is_known(left, bound_)) note(properties_[*key], mirrored(op), {left, predicate});
+    if (key != nullptr && turns && is_known(left, bound_)) note(properties_[*key], ast::mirrored(op), {left, predicate});
   }
 
   static void note(PropertyUse& use, BinaryOperator op, PropertyUse::Term term) {

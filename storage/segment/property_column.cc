@@ -32,6 +32,12 @@ std::size_t boxed_bytes(const Value& value) {
 
 }  // namespace
 
+PropertyNumber PropertyNumber::of(const Value& value) {
+  if (value.is_integer()) return {ValueKind::kInteger, value.as_integer()};
+  if (value.kind() == ValueKind::kDate) return {ValueKind::kDate, value.as_date().days};
+  return {value.kind(), 0};
+}
+
 PropertyColumn::Kind PropertyColumn::kind_of(ValueKind kind) {
   switch (kind) {
     case ValueKind::kBoolean: return Kind::kBoolean;
@@ -53,20 +59,6 @@ Value PropertyColumn::get(std::uint32_t offset) const {
     case Kind::kDictionary: return dictionary_[found];
   }
   return {};
-}
-
-std::uint64_t PropertyColumn::number(std::uint32_t place) const {
-  const auto read = [&](auto number) -> std::uint64_t {
-    std::memcpy(&number, packed_.data() + std::size_t{place} * sizeof number, sizeof number);
-    return base_ + number;
-  };
-  switch (width_) {
-    case 0: return base_;
-    case 1: return read(std::uint8_t{});
-    case 2: return read(std::uint16_t{});
-    case 4: return read(std::uint32_t{});
-    default: return read(std::uint64_t{});
-  }
 }
 
 void PropertyColumn::pack(const std::vector<std::uint64_t>& numbers) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,12 +14,33 @@
 
 namespace relata {
 
+// A value as comparisons of integers and dates want it: of other kinds only that they are.
+struct PropertyNumber {
+  ValueKind kind = ValueKind::kNull;
+  std::int64_t value = 0;  // kInteger, kDate
+  static PropertyNumber of(const Value& value);
+};
+
 // One property of kRecordSegmentIds consecutive nodes or edges. Truth values, integers and dates lie in as many bytes as their spread
 // needs, floats in 8; strings, and values of several kinds, are codes into a dictionary in which no string stands twice. Immutable.
 class PropertyColumn final : public Segment {
  public:
   // Null when the node or edge lacks the property. Cost: O(1), no allocation.
   Value get(std::uint32_t offset) const;
+  // PropertyNumber::of(get(offset)), in less time.
+  PropertyNumber number_at(std::uint32_t offset) const {
+    if (!present_.contains(offset)) return {};
+    const std::uint64_t found = number(present_.place(offset));
+    if (kind_ == Kind::kInteger) return {ValueKind::kInteger, static_cast<std::int64_t>(found)};
+    if (kind_ == Kind::kDate) return {ValueKind::kDate, static_cast<std::int64_t>(found)};
+    return PropertyNumber::of(kind_ == Kind::kDictionary ? dictionary_[found] : get(offset));
+  }
+  // Where the value stands in the dictionary; nothing where there is no value or no dictionary.
+  std::optional<std::uint32_t> code_at(std::uint32_t offset) const {
+    if (kind_ != Kind::kDictionary || !present_.contains(offset)) return std::nullopt;
+    return static_cast<std::uint32_t>(number(present_.place(offset)));
+  }
+  std::span<const Value> dictionary() const { return dictionary_; }
   // How many have the property.
   std::uint32_t size() const { return present_.size(); }
   std::size_t bytes() const override;
@@ -37,7 +60,19 @@ class PropertyColumn final : public Segment {
 
   static Kind kind_of(ValueKind kind);
   void pack(const std::vector<std::uint64_t>& numbers);
-  std::uint64_t number(std::uint32_t place) const;
+  std::uint64_t number(std::uint32_t place) const {
+    const auto read = [&](auto number) -> std::uint64_t {
+      std::memcpy(&number, packed_.data() + std::size_t{place} * sizeof number, sizeof number);
+      return base_ + number;
+    };
+    switch (width_) {
+      case 0: return base_;
+      case 1: return read(std::uint8_t{});
+      case 2: return read(std::uint16_t{});
+      case 4: return read(std::uint32_t{});
+      default: return read(std::uint64_t{});
+    }
+  }
   void write_dictionary_strings(ByteWriter& out) const;
   static bool read_dictionary(ByteReader& in, std::vector<Value>& dictionary);
 

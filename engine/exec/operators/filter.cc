@@ -7,7 +7,7 @@ namespace {
 class Filter final : public Operator {
  public:
   Filter(ExpressionScope& scope, const plan::Filter& plan, OperatorPtr input)
-      : state_(scope.state()), predicate_(scope, {&plan.predicate, 1}), input_(std::move(input)) {}
+      : state_(scope.state()), predicate_(scope, {&plan.predicate, 1}, {}), input_(std::move(input)) {}
 
   Status open(Row argument) override {
     predicate_.forget();

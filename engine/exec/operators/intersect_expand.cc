@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "engine/exec/operators/candidate_row.h"
@@ -62,13 +63,18 @@ class IntersectExpand final : public Operator {
         plan_(plan),
         first_(scope, plan.first),
         second_(scope, plan.second),
-        candidate_(scope, plan.predicates),
+        filled_{plan.first.relationship, plan.second.relationship, plan.first.to},
+        of_first_(scope, plan.predicates, ColumnSelection::Of::kRelationships, plan.first.relationship, filled_),
+        of_second_(scope, plan.predicates, ColumnSelection::Of::kRelationships, plan.second.relationship, filled_),
+        candidate_(scope, plan.predicates, {&of_first_, &of_second_}),
         input_(std::move(input), state_) {
     const std::vector<bound::Slot>& others = plan.second.distinct_from;
     distinct_ = std::find(others.begin(), others.end(), plan.first.relationship) != others.end();
   }
 
   Status open(Row argument) override {
+    of_first_.forget();
+    of_second_.forget();
     candidate_.forget();
     first_.open();
     second_.open();
@@ -82,7 +88,7 @@ class IntersectExpand final : public Operator {
     while (!out.full()) {
       if (at_ < pairs_.size()) {
         RELATA_RETURN_IF_ERROR(state_.tick());
-        RELATA_RETURN_IF_ERROR(emit(pairs_[at_++], out));
+        RELATA_RETURN_IF_ERROR(emit(at_++, out));
         continue;
       }
       RELATA_RETURN_IF_ERROR(state_.tick());
@@ -104,11 +110,14 @@ class IntersectExpand final : public Operator {
     EdgeId second;
   };
 
-  Status emit(const Pair& pair, Batch& out) {
+  Status emit(std::size_t index, Batch& out) {
+    const Pair& pair = pairs_[index];
+    const Verdict selected = std::min(of_first_.decide(first_readings_, index), of_second_.decide(second_readings_, index));
+    if (selected == Verdict::kNo) return Status::ok();
     candidate_[plan_.first.relationship] = pair.first;
     candidate_[plan_.second.relationship] = pair.second;
     candidate_[plan_.first.to] = pair.node;
-    return candidate_.add_to(out);
+    return candidate_.add_to(out, selected);
   }
 
   void join(Row row) {
@@ -121,14 +130,25 @@ class IntersectExpand final : public Operator {
     first_.begin(row);
     second_.begin(row);
     candidate_.begin(row);
+    of_first_.begin(row);
+    of_second_.begin(row);
+    find_pairs(*a, first_size, *b, second_size);
+    const std::span<const Pair> pairs(pairs_);
+    of_first_.read(
+        pairs, [](const Pair& pair) { return pair.first; }, first_readings_);
+    of_second_.read(
+        pairs, [](const Pair& pair) { return pair.second; }, second_readings_);
+  }
+
+  void find_pairs(NodeId a, std::uint64_t first_size, NodeId b, std::uint64_t second_size) {
     // A list that is much the longer is not copied for a few searches in it.
     constexpr std::uint64_t kMuchLonger = 8;
-    if (!second_.has_list_of(*b) && second_size > kMuchLonger * first_size) {
-      for_each_node(first_.list_of(*a), [&](std::span<const Neighbor> part) { add(part, second_.part_of(*b, part[0].node)); });
-    } else if (!first_.has_list_of(*a) && first_size > kMuchLonger * second_size) {
-      for_each_node(second_.list_of(*b), [&](std::span<const Neighbor> part) { add(first_.part_of(*a, part[0].node), part); });
+    if (!second_.has_list_of(b) && second_size > kMuchLonger * first_size) {
+      for_each_node(first_.list_of(a), [&](std::span<const Neighbor> part) { add(part, second_.part_of(b, part[0].node)); });
+    } else if (!first_.has_list_of(a) && first_size > kMuchLonger * second_size) {
+      for_each_node(second_.list_of(b), [&](std::span<const Neighbor> part) { add(first_.part_of(a, part[0].node), part); });
     } else {
-      merge(first_.list_of(*a), second_.list_of(*b));
+      merge(first_.list_of(a), second_.list_of(b));
     }
   }
 
@@ -191,11 +211,16 @@ class IntersectExpand final : public Operator {
   const plan::IntersectExpand& plan_;
   Side first_;
   Side second_;
+  std::array<bound::Slot, 3> filled_;
+  ColumnSelection of_first_;
+  ColumnSelection of_second_;
   CandidateRow candidate_;
   InputCursor input_;
   bool distinct_;
   std::vector<Pair> pairs_;  // of the row of input
-  std::int64_t count_ = 0;   // of them, where they are only counted
+  ColumnSelection::Readings first_readings_;
+  ColumnSelection::Readings second_readings_;
+  std::int64_t count_ = 0;  // of them, where they are only counted
   std::size_t at_ = 0;
 };
 

@@ -1,3 +1,4 @@
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -10,10 +11,15 @@ namespace {
 class NodeScan final : public Operator {
  public:
   NodeScan(ExpressionScope& scope, const plan::NodeScan& plan, OperatorPtr input)
-      : state_(scope.state()), plan_(plan), candidate_(scope, plan.predicates), input_(std::move(input), state_) {}
+      : state_(scope.state()),
+        plan_(plan),
+        selection_(scope, plan.predicates, ColumnSelection::Of::kNodes, plan.slot, {&plan.slot, 1}),
+        candidate_(scope, plan.predicates, {&selection_}),
+        input_(std::move(input), state_) {}
 
   Status open(Row argument) override {
     resolved_ = false;
+    selection_.forget();
     candidate_.forget();
     nodes_.clear();
     at_ = 0;
@@ -25,8 +31,7 @@ class NodeScan final : public Operator {
     out.clear();
     while (!out.full()) {
       if (at_ < nodes_.size()) {
-        candidate_[plan_.slot] = nodes_[at_++];
-        RELATA_RETURN_IF_ERROR(candidate_.add_to(out));
+        RELATA_RETURN_IF_ERROR(emit(at_++, out));
       } else if (more_) {
         RELATA_RETURN_IF_ERROR(state_.check_cancelled());
         fetch(out.capacity());
@@ -35,6 +40,7 @@ class NodeScan final : public Operator {
         if (!row) return Status::ok();
         if (!std::exchange(resolved_, true)) resolve();
         candidate_.begin(input_.row());
+        selection_.begin(input_.row());
         from_ = {1};
         more_ = !nothing_;
       }
@@ -49,21 +55,31 @@ class NodeScan final : public Operator {
     nothing_ = plan_.label && !label_;
   }
 
+  Status emit(std::size_t node, Batch& out) {
+    const Verdict selected = selection_.decide(readings_, node);
+    if (selected == Verdict::kNo) return Status::ok();
+    candidate_[plan_.slot] = nodes_[node];
+    return candidate_.add_to(out, selected);
+  }
+
   void fetch(std::size_t count) {
     nodes_ = state_.graph().nodes(label_, from_, count);
     at_ = 0;
     more_ = nodes_.size() == count;
+    selection_.read(std::span<const NodeId>(nodes_), std::identity(), readings_);
     if (!nodes_.empty()) from_ = {nodes_.back().value + 1};
   }
 
   ExecutionState& state_;
   const plan::NodeScan& plan_;
+  ColumnSelection selection_;
   CandidateRow candidate_;
   InputCursor input_;
   bool resolved_ = false;
   std::optional<LabelId> label_;
   bool nothing_ = false;
   std::vector<NodeId> nodes_;  // fetched for the row of input, and how many of them are done
+  ColumnSelection::Readings readings_;
   std::size_t at_ = 0;
   bool more_ = false;  // may be
   NodeId from_;

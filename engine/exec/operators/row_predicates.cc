@@ -1,9 +1,15 @@
 #include "engine/exec/operators/row_predicates.h"
 
+#include <algorithm>
+
 namespace relata {
 
-RowPredicates::RowPredicates(ExpressionScope& scope, std::span<const bound::ExpressionPtr> predicates) : scope_(scope) {
+RowPredicates::RowPredicates(ExpressionScope& scope, std::span<const bound::ExpressionPtr> predicates,
+                             std::initializer_list<const ColumnSelection*> selections)
+    : scope_(scope) {
   for (const bound::ExpressionPtr& predicate : predicates) {
+    const auto takes = [&](const ColumnSelection* selection) { return selection->takes(*predicate); };
+    if (std::any_of(selections.begin(), selections.end(), takes)) continue;
     predicates_.push_back({predicate.get(), IntegralComparison::compile(*predicate)});
   }
 }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "engine/exec/expression_scope.h"
+#include "engine/exec/operators/column_selection.h"
 #include "engine/expr/integral_comparison.h"
 
 namespace relata {
@@ -12,7 +14,9 @@ namespace relata {
 // What rows must meet, made ready for many of them. Not thread-safe; the expressions outlive it.
 class RowPredicates {
  public:
-  RowPredicates(ExpressionScope& scope, std::span<const bound::ExpressionPtr> predicates);
+  // Without those that one of the selections takes.
+  RowPredicates(ExpressionScope& scope, std::span<const bound::ExpressionPtr> predicates,
+                std::initializer_list<const ColumnSelection*> selections);
   bool empty() const { return predicates_.empty(); }
   // With every open(): the graph may have changed.
   void forget();

@@ -34,6 +34,11 @@ void expect_column(const Values& values) {
       const Value found = column->get(offset);
       ASSERT_EQ(found, expected == values.end() ? Value() : expected->second) << offset << ": " << to_string(found);
       ASSERT_EQ(found.kind(), expected == values.end() ? ValueKind::kNull : expected->second.kind()) << offset;
+      const PropertyNumber number = column->number_at(offset);
+      ASSERT_EQ(number.kind, found.kind()) << offset;
+      ASSERT_EQ(number.value, PropertyNumber::of(found).value) << offset;
+      const std::optional<std::uint32_t> code = column->code_at(offset);
+      ASSERT_EQ(code ? column->dictionary()[*code] : found, found) << offset;
     }
   }
 }

@@ -1,0 +1,124 @@
+#include "engine/exec/operators/column_selection.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace relata {
+
+using bound::BinaryOperator;
+
+ColumnSelection::ColumnSelection(ExpressionScope& scope, std::span<const bound::ExpressionPtr> predicates, Of of, bound::Slot slot,
+                                 std::span<const bound::Slot> later)
+    : scope_(scope), of_(of) {
+  for (const bound::ExpressionPtr& predicate : predicates) {
+    if (std::optional<TextComparison> text = TextComparison::compile(*predicate, slot, scope.eval().parameters)) {
+      texts_.push_back({predicate.get(), std::move(*text), nullptr});
+      continue;
+    }
+    std::optional<IntegralComparison> comparison = IntegralComparison::compile(*predicate);
+    if (!comparison) continue;
+    std::optional<IntegralComparison::PropertyLimits> limits = comparison->limits_on(slot, later);
+    if (!limits) continue;
+    const std::size_t column = column_of(limits->key);
+    comparisons_.push_back({predicate.get(), std::move(*comparison), std::move(*limits), column});
+  }
+}
+
+std::size_t ColumnSelection::column_of(const std::string& key) {
+  const auto found = std::find_if(columns_.begin(), columns_.end(), [&](const Column& column) { return column.key == key; });
+  if (found != columns_.end()) return static_cast<std::size_t>(found - columns_.begin());
+  columns_.push_back({key, nullptr});
+  return columns_.size() - 1;
+}
+
+bool ColumnSelection::takes(const bound::Expression& predicate) const {
+  const auto is_it = [&](const auto& taken) { return taken.expression == &predicate; };
+  return std::any_of(comparisons_.begin(), comparisons_.end(), is_it) || std::any_of(texts_.begin(), texts_.end(), is_it);
+}
+
+void ColumnSelection::forget() {
+  for (Comparison& comparison : comparisons_) comparison.comparison.forget();
+  for (Column& column : columns_) column.reader.reset();
+  for (Text& text : texts_) text.reader.reset();
+}
+
+void ColumnSelection::read_ids(Readings& readings) {
+  readings.numbers.resize(columns_.size());
+  for (std::size_t i = 0; i < columns_.size(); ++i) read_numbers(columns_[i], readings.numbers[i]);
+  readings.verdicts.resize(texts_.size());
+  for (std::size_t i = 0; i < texts_.size(); ++i) read_verdicts(texts_[i], readings.verdicts[i]);
+}
+
+// A property that no node or relationship has ever had is null.
+void ColumnSelection::read_numbers(Column& column, std::vector<PropertyNumber>& numbers) {
+  const Snapshot& graph = scope_.state().graph();
+  if (column.reader == nullptr) {
+    const std::optional<KeyId> key = graph.names().find_key(column.key);
+    if (!key) return numbers.assign(ids_.size(), {});
+    column.reader = of_ == Of::kNodes ? graph.node_numbers(*key) : graph.edge_numbers(*key);
+  }
+  column.reader->read(ids_, numbers);
+}
+
+void ColumnSelection::read_verdicts(Text& text, std::vector<Verdict>& verdicts) {
+  const Snapshot& graph = scope_.state().graph();
+  if (text.reader == nullptr) {
+    const std::optional<KeyId> key = graph.names().find_key(text.comparison.key());
+    if (!key) return verdicts.assign(ids_.size(), Verdict::kNo);
+    const ValueTest test = [&comparison = text.comparison](const Value& value) {
+      const std::optional<bool> holds = comparison.holds(value);
+      if (!holds) return Verdict::kOpen;
+      return *holds ? Verdict::kYes : Verdict::kNo;
+    };
+    text.reader = of_ == Of::kNodes ? graph.node_verdicts(*key, test) : graph.edge_verdicts(*key, test);
+  }
+  text.reader->read(ids_, verdicts);
+}
+
+void ColumnSelection::begin(Row row) {
+  intervals_.clear();
+  at_best_ = Verdict::kYes;
+  for (Comparison& comparison : comparisons_) {
+    if (!add_intervals(comparison, row)) at_best_ = Verdict::kOpen;
+  }
+}
+
+bool ColumnSelection::add_intervals(Comparison& comparison, Row row) {
+  const EvalContext& context = scope_.eval();
+  std::int64_t offset = 0;
+  if (const auto& summand = comparison.limits.offset) {
+    const std::optional<IntegralComparison::Number> number = comparison.comparison.number(summand->term, row, context);
+    if (!number || number->is_date || number->value == INT64_MIN) return false;
+    offset = summand->subtracted ? -number->value : number->value;
+  }
+  for (const auto& [op, operand] : comparison.limits.limits) {
+    const std::optional<IntegralComparison::Number> number = comparison.comparison.number(operand, row, context);
+    if (!number || (number->is_date && comparison.limits.offset)) return false;
+    const ValueKind kind = number->is_date ? ValueKind::kDate : ValueKind::kInteger;
+    Interval interval{comparison.column, kind, offset, INT64_MIN, INT64_MAX};
+    const auto same = std::find_if(intervals_.begin(), intervals_.end(), [&](const Interval& other) {
+      return other.column == interval.column && other.kind == kind && other.offset == offset;
+    });
+    narrow(same == intervals_.end() ? intervals_.emplace_back(interval) : *same, op, number->value);
+  }
+  return true;
+}
+
+void ColumnSelection::narrow(Interval& interval, BinaryOperator op, std::int64_t limit) {
+  const auto nothing = [&] { interval.least = 1, interval.most = 0; };
+  switch (op) {
+    case BinaryOperator::kEqual:
+      interval.least = std::max(interval.least, limit);
+      interval.most = std::min(interval.most, limit);
+      break;
+    case BinaryOperator::kLess: limit == INT64_MIN ? nothing() : void(interval.most = std::min(interval.most, limit - 1)); break;
+    case BinaryOperator::kLessOrEqual: interval.most = std::min(interval.most, limit); break;
+    case BinaryOperator::kGreater: limit == INT64_MAX ? nothing() : void(interval.least = std::max(interval.least, limit + 1)); break;
+    default:
+      assert(op == BinaryOperator::kGreaterOrEqual);
+      interval.least = std::max(interval.least, limit);
+      break;
+  }
+}
+
+}  // namespace relata

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "storage/segment/property_column.h"
+
+namespace relata {
+
+// One property of nodes, or of relationships, for whoever wants it of many: a reader remembers which columns it has come across. For one
+// thread; of a snapshot that outlives it and does not change meanwhile. Ids come in any order. Errors: as Snapshot.
+
+class PropertyNumbers {
+ public:
+  virtual ~PropertyNumbers() = default;
+  // Replaces `numbers` by those of the ids. Cost: some nanoseconds each.
+  virtual void read(std::span<const std::uint64_t> ids, std::vector<PropertyNumber>& numbers) = 0;
+};
+
+// What somebody says of a value; nothing certain with kOpen.
+enum class Verdict : std::uint8_t { kNo, kOpen, kYes };
+using ValueTest = std::function<Verdict(const Value&)>;
+
+// Asks a test, which says the same of equal values, only once for each value in the dictionary of a column.
+class PropertyVerdicts {
+ public:
+  virtual ~PropertyVerdicts() = default;
+  // Replaces `verdicts` by those on the ids.
+  virtual void read(std::span<const std::uint64_t> ids, std::vector<Verdict>& verdicts) = 0;
+};
+
+}  // namespace relata
