@@ -21,34 +21,32 @@ std::vector<NodeId> selected_nodes(const Snapshot& snapshot, const ViewSelection
 }  // namespace
 
 GraphView::GraphView(const Snapshot& snapshot, const ViewSelection& selection, std::function<bool()> cancelled)
-    : snapshot_(snapshot), selection_(selection), cancelled_(std::move(cancelled)), nodes_(selected_nodes(snapshot, selection)) {
-  vertex_of_node_.assign(snapshot.node_id_end().value, kNotSelected);
-  for (Vertex vertex = 0; vertex < size(); ++vertex) vertex_of_node_[nodes_[vertex].value] = vertex;
+    : selection_(selection), cancelled_(std::move(cancelled)), nodes_(selected_nodes(snapshot, selection)) {
+  std::vector<Vertex> vertex_of_node(snapshot.node_id_end().value, kNotSelected);
+  for (Vertex vertex = 0; vertex < size(); ++vertex) vertex_of_node[nodes_[vertex].value] = vertex;
+  begins_.assign(nodes_.size() + 1, 0);
+  std::vector<Neighbor> found;
+  for (Vertex vertex = 0; vertex < size(); ++vertex) {
+    ask_now_and_then();
+    add_neighbors(snapshot, vertex_of_node, vertex, found);
+    begins_[vertex + 1] = targets_.size();
+  }
 }
 
-const GraphView::NeighborsPtr& GraphView::neighbors(Vertex vertex) const {
-  constexpr std::uint32_t kVisitsPerQuestion = 1024;
-  if (++visits_ % kVisitsPerQuestion == 0 && cancelled_ && cancelled_()) throw AlgorithmCancelled{};
-  if (vertex == last_vertex_) return last_neighbors_;
-
-  buffer_.clear();
+void GraphView::add_neighbors(const Snapshot& snapshot, const std::vector<Vertex>& vertex_of_node, Vertex vertex,
+                              std::vector<Neighbor>& found) {
   // An empty list of types means all of them to a snapshot.
-  if (selection_.all_types || !selection_.types.empty()) {
-    snapshot_.neighbors(nodes_[vertex], selection_.direction, selection_.types, buffer_);
+  if (!selection_.all_types && selection_.types.empty()) return;
+  found.clear();
+  snapshot.neighbors(nodes_[vertex], selection_.direction, selection_.types, found);
+  for (const Neighbor& neighbor : found) {
+    const Vertex other = vertex_of_node[neighbor.node.value];
+    if (other != kNotSelected) targets_.push_back(other);
   }
-  auto list = boost::intrusive_ptr<Neighbors>(new Neighbors);
-  list->vertices.reserve(buffer_.size());
-  for (const Neighbor& neighbor : buffer_) {
-    const Vertex other = vertex_of_node_[neighbor.node.value];
-    if (other != kNotSelected) list->vertices.push_back(other);
-  }
-  if (selection_.distinct_neighbors) {
-    std::sort(list->vertices.begin(), list->vertices.end());
-    list->vertices.erase(std::unique(list->vertices.begin(), list->vertices.end()), list->vertices.end());
-  }
-  last_vertex_ = vertex;
-  last_neighbors_ = std::move(list);
-  return last_neighbors_;
+  if (!selection_.distinct_neighbors) return;
+  const auto first = targets_.begin() + static_cast<std::ptrdiff_t>(begins_[vertex]);
+  std::sort(first, targets_.end());
+  targets_.erase(std::unique(first, targets_.end()), targets_.end());
 }
 
 }  // namespace relata

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <iterator>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -10,15 +11,12 @@
 #include <boost/graph/properties.hpp>
 #include <boost/iterator/counting_iterator.hpp>
 #include <boost/iterator/iterator_facade.hpp>
-#include <boost/smart_ptr/intrusive_ptr.hpp>
-#include <boost/smart_ptr/intrusive_ref_counter.hpp>
 
 #include "engine/graph/snapshot.h"
 
 namespace relata {
 
-template <typename Item>
-class ViewIterator;
+class OutEdgeIterator;
 class ViewEdgeIterator;
 struct ViewEdge;
 
@@ -37,10 +35,10 @@ struct ViewSelection {
 
 // The selected part of a snapshot as Boost.Graph knows graphs: VertexListGraph, EdgeListGraph, IncidenceGraph and AdjacencyGraph.
 //
-// Vertices are numbered 0 to size() - 1 by ascending node id, so a vertex is its own index. No edge is copied: the neighbours of a
-// vertex are gathered when an algorithm looks at them. With Direction::kIn every edge points the other way, with kBoth it can be
-// walked both ways. Memory: 4 bytes per id ever handed out, 8 per selected node.
-// Not thread-safe. Must not outlive the snapshot.
+// Vertices are numbered 0 to size() - 1 by ascending node id, so a vertex is its own index. With Direction::kIn every edge points the other
+// way, with kBoth it can be walked both ways. The neighbours are copied into one array, since algorithms look at them many times.
+// Memory: 4 bytes an edge, twice with kBoth, 16 per selected node, and 4 per id ever handed out while it is made.
+// Not thread-safe.
 class GraphView {
  public:
   using Vertex = std::uint32_t;
@@ -56,39 +54,38 @@ class GraphView {
                               boost::edge_list_graph_tag {};
   using vertex_iterator = boost::counting_iterator<Vertex>;
   using edge_iterator = ViewEdgeIterator;
-  using out_edge_iterator = ViewIterator<ViewEdge>;
-  using adjacency_iterator = ViewIterator<Vertex>;
+  using out_edge_iterator = OutEdgeIterator;
+  using adjacency_iterator = const Vertex*;
   using vertices_size_type = std::size_t;
   using edges_size_type = std::size_t;
   using degree_size_type = std::size_t;
   static Vertex null_vertex() { return UINT32_MAX; }
 
-  // `cancelled` is asked now and then and may be empty; true ends a traversal with AlgorithmCancelled.
+  // `cancelled` is asked now and then and may be empty; true ends the making of the view, or a traversal, with AlgorithmCancelled.
   GraphView(const Snapshot& snapshot, const ViewSelection& selection, std::function<bool()> cancelled);
 
   Vertex size() const { return static_cast<Vertex>(nodes_.size()); }
   NodeId node(Vertex vertex) const { return nodes_[vertex]; }
   const ViewSelection& selection() const { return selection_; }
-
-  // Neighbours of one vertex; lives as long as an iterator refers to it.
-  struct Neighbors : boost::intrusive_ref_counter<Neighbors, boost::thread_unsafe_counter> {
-    std::vector<Vertex> vertices;
-  };
-  using NeighborsPtr = boost::intrusive_ptr<const Neighbors>;
-  // Cost: O(degree); asking again for the same vertex costs nothing.
-  const NeighborsPtr& neighbors(Vertex vertex) const;
+  std::span<const Vertex> neighbors(Vertex vertex) const {
+    ask_now_and_then();
+    return {targets_.data() + begins_[vertex], targets_.data() + begins_[vertex + 1]};
+  }
 
  private:
   static constexpr Vertex kNotSelected = UINT32_MAX;
 
-  const Snapshot& snapshot_;
+  void add_neighbors(const Snapshot& snapshot, const std::vector<Vertex>& vertex_of_node, Vertex vertex, std::vector<Neighbor>& found);
+  void ask_now_and_then() const {
+    constexpr std::uint32_t kVisitsPerQuestion = 1024;
+    if (++visits_ % kVisitsPerQuestion == 0 && cancelled_ && cancelled_()) throw AlgorithmCancelled{};
+  }
+
   ViewSelection selection_;
   std::function<bool()> cancelled_;
-  std::vector<NodeId> nodes_;           // by vertex
-  std::vector<Vertex> vertex_of_node_;  // by node id
-  mutable std::vector<Neighbor> buffer_;
-  mutable NeighborsPtr last_neighbors_;
-  mutable Vertex last_vertex_ = kNotSelected;
+  std::vector<NodeId> nodes_;        // by vertex
+  std::vector<std::size_t> begins_;  // of each vertex' neighbours in targets_, and the end
+  std::vector<Vertex> targets_;
   mutable std::uint32_t visits_ = 0;
 };
 
@@ -98,33 +95,23 @@ struct ViewEdge {
   friend bool operator==(const ViewEdge&, const ViewEdge&) = default;
 };
 
-// Random access to the neighbours, or the edges to them, of one vertex.
-template <typename Item>
-class ViewIterator : public boost::iterator_facade<ViewIterator<Item>, Item, std::random_access_iterator_tag, Item> {
+// The edges that leave one vertex.
+class OutEdgeIterator : public boost::iterator_facade<OutEdgeIterator, ViewEdge, std::random_access_iterator_tag, ViewEdge> {
  public:
-  ViewIterator() = default;
-  ViewIterator(GraphView::Vertex source, GraphView::NeighborsPtr list, std::size_t index)
-      : source_(source), list_(std::move(list)), index_(index) {}
+  OutEdgeIterator() = default;
+  OutEdgeIterator(GraphView::Vertex source, const GraphView::Vertex* target) : source_(source), target_(target) {}
 
  private:
   friend class boost::iterator_core_access;
-  Item dereference() const {
-    const GraphView::Vertex target = list_->vertices[index_];
-    if constexpr (std::is_same_v<Item, ViewEdge>) {
-      return {source_, target};
-    } else {
-      return target;
-    }
-  }
-  bool equal(const ViewIterator& other) const { return index_ == other.index_; }
-  void increment() { ++index_; }
-  void decrement() { --index_; }
-  void advance(std::ptrdiff_t n) { index_ += static_cast<std::size_t>(n); }
-  std::ptrdiff_t distance_to(const ViewIterator& other) const { return static_cast<std::ptrdiff_t>(other.index_ - index_); }
+  ViewEdge dereference() const { return {source_, *target_}; }
+  bool equal(const OutEdgeIterator& other) const { return target_ == other.target_; }
+  void increment() { ++target_; }
+  void decrement() { --target_; }
+  void advance(std::ptrdiff_t n) { target_ += n; }
+  std::ptrdiff_t distance_to(const OutEdgeIterator& other) const { return other.target_ - target_; }
 
   GraphView::Vertex source_ = 0;
-  GraphView::NeighborsPtr list_;
-  std::size_t index_ = 0;
+  const GraphView::Vertex* target_ = nullptr;
 };
 
 // The edges of all vertices, one vertex after another.
@@ -136,14 +123,14 @@ class ViewEdgeIterator : public boost::iterator_facade<ViewEdgeIterator, ViewEdg
 
  private:
   friend class boost::iterator_core_access;
-  ViewEdge dereference() const { return {source_, graph_->neighbors(source_)->vertices[index_]}; }
+  ViewEdge dereference() const { return {source_, graph_->neighbors(source_)[index_]}; }
   bool equal(const ViewEdgeIterator& other) const { return source_ == other.source_ && index_ == other.index_; }
   void increment() {
     ++index_;
     skip_finished_vertices();
   }
   void skip_finished_vertices() {
-    while (source_ < graph_->size() && index_ == graph_->neighbors(source_)->vertices.size()) {
+    while (source_ < graph_->size() && index_ == graph_->neighbors(source_).size()) {
       ++source_;
       index_ = 0;
     }
@@ -175,14 +162,14 @@ inline std::size_t num_edges(const GraphView& g) {
   return static_cast<std::size_t>(std::distance(first, last));
 }
 inline std::size_t num_vertices(const GraphView& g) { return g.size(); }
-inline std::size_t out_degree(GraphView::Vertex v, const GraphView& g) { return g.neighbors(v)->vertices.size(); }
-inline std::pair<GraphView::out_edge_iterator, GraphView::out_edge_iterator> out_edges(GraphView::Vertex v, const GraphView& g) {
-  const GraphView::NeighborsPtr& list = g.neighbors(v);
-  return {{v, list, 0}, {v, list, list->vertices.size()}};
+inline std::size_t out_degree(GraphView::Vertex v, const GraphView& g) { return g.neighbors(v).size(); }
+inline std::pair<OutEdgeIterator, OutEdgeIterator> out_edges(GraphView::Vertex v, const GraphView& g) {
+  const std::span<const GraphView::Vertex> list = g.neighbors(v);
+  return {{v, list.data()}, {v, list.data() + list.size()}};
 }
-inline std::pair<GraphView::adjacency_iterator, GraphView::adjacency_iterator> adjacent_vertices(GraphView::Vertex v, const GraphView& g) {
-  const GraphView::NeighborsPtr& list = g.neighbors(v);
-  return {{v, list, 0}, {v, list, list->vertices.size()}};
+inline std::pair<const GraphView::Vertex*, const GraphView::Vertex*> adjacent_vertices(GraphView::Vertex v, const GraphView& g) {
+  const std::span<const GraphView::Vertex> list = g.neighbors(v);
+  return {list.data(), list.data() + list.size()};
 }
 inline GraphView::Vertex source(ViewEdge e, const GraphView&) { return e.source; }
 inline GraphView::Vertex target(ViewEdge e, const GraphView&) { return e.target; }

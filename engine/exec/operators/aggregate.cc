@@ -1,4 +1,6 @@
-#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
+#include <deque>
 
 #include "engine/exec/equivalence.h"
 #include "engine/exec/operators/operators.h"
@@ -38,8 +40,30 @@ class Aggregate final : public Operator {
 
  private:
   struct Group {
+    Group(GroupKey group_keys, std::size_t key_hash) : keys(std::move(group_keys)), hash(key_hash) {}
     GroupKey keys;
-    std::vector<std::unique_ptr<Aggregator>> aggregators;
+    std::size_t hash;
+    absl::InlinedVector<std::unique_ptr<Aggregator>, 1> aggregators;
+  };
+  // Of the groups by their number, so that no key is kept twice.
+  struct Probe {
+    const GroupKey& keys;
+    std::size_t hash;
+  };
+  struct GroupHash {
+    using is_transparent = void;
+    const std::deque<Group>* groups;
+    std::size_t operator()(std::size_t group) const { return (*groups)[group].hash; }
+    std::size_t operator()(const Probe& probe) const { return probe.hash; }
+  };
+  struct GroupEqual {
+    using is_transparent = void;
+    const std::deque<Group>* groups;
+    bool operator()(std::size_t a, std::size_t b) const { return a == b; }
+    bool operator()(std::size_t group, const Probe& probe) const {
+      const Group& known = (*groups)[group];
+      return known.hash == probe.hash && EquivalentKeys()(known.keys, probe.keys);
+    }
   };
 
   Status fill() {
@@ -68,22 +92,21 @@ class Aggregate final : public Operator {
   }
 
   Result<Group*> group(GroupKey keys) {
-    const auto [entry, fresh] = index_.try_emplace(keys, groups_.size());
-    if (fresh) {
-      RELATA_RETURN_IF_ERROR(scope_.state().charge_rows(1));
-      Group& added = groups_.emplace_back();
-      added.keys = std::move(keys);
-      for (const bound::Aggregate& aggregate : plan_.aggregates) added.aggregators.push_back(make_aggregator(aggregate));
-    }
-    return &groups_[entry->second];
+    const Probe probe{keys, EquivalentKeyHash()(keys)};
+    if (const auto known = index_.find(probe); known != index_.end()) return &groups_[*known];
+    RELATA_RETURN_IF_ERROR(scope_.state().charge_rows(1));
+    Group& added = groups_.emplace_back(std::move(keys), probe.hash);
+    index_.insert(groups_.size() - 1);
+    for (const bound::Aggregate& aggregate : plan_.aggregates) added.aggregators.push_back(make_aggregator(aggregate));
+    return &added;
   }
 
   ExpressionScope& scope_;
   const plan::Aggregate& plan_;
   InputCursor input_;
   std::vector<Value> argument_;
-  absl::flat_hash_map<GroupKey, std::size_t, EquivalentKeyHash, EquivalentKeys> index_;
-  std::vector<Group> groups_;
+  std::deque<Group> groups_;
+  absl::flat_hash_set<std::size_t, GroupHash, GroupEqual> index_{0, GroupHash{&groups_}, GroupEqual{&groups_}};
   bool filled_ = false;
   std::size_t at_ = 0;
 };

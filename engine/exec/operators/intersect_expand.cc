@@ -3,57 +3,12 @@
 #include <utility>
 
 #include "engine/exec/operators/candidate_row.h"
+#include "engine/exec/operators/join_side.h"
 #include "engine/exec/operators/operators.h"
 #include "engine/exec/operators/traversal.h"
 
 namespace relata {
 namespace {
-
-bool by_node(const Neighbor& a, const Neighbor& b) { return a.node < b.node; }
-
-// One of the two known ends and what it is joined with.
-class Side {
- public:
-  Side(ExpressionScope& scope, const plan::Traversal& plan) : state_(scope.state()), traversal_(scope, plan) {}
-
-  void open() {
-    node_.reset();
-    traversal_.open();
-  }
-  bool walkable() { return traversal_.walkable(); }
-  void begin(Row row) { traversal_.begin(row); }
-  TraversalRuntime& traversal() { return traversal_; }
-  std::optional<NodeId> known_end(Row row) const { return traversal_.node(row, traversal_.plan().from); }
-
-  bool has_list_of(NodeId node) const { return node_ == node; }
-  std::uint64_t size_of(NodeId node) const {
-    return has_list_of(node) ? list_.size() : graph().degree(node, traversal_.direction(), traversal_.types());
-  }
-  // Ascending by far node. Kept for as long as the same node is asked for.
-  std::span<const Neighbor> list_of(NodeId node) {
-    if (has_list_of(node)) return list_;
-    node_ = node;
-    list_.clear();
-    graph().neighbors(node, traversal_.direction(), traversal_.types(), list_);
-    if (!std::is_sorted(list_.begin(), list_.end(), by_node)) std::stable_sort(list_.begin(), list_.end(), by_node);
-    return list_;
-  }
-  // Its part that leads to `other`, looked up.
-  std::span<const Neighbor> part_of(NodeId node, NodeId other) {
-    part_.clear();
-    graph().edges_between(node, traversal_.direction(), traversal_.types(), other, part_);
-    return part_;
-  }
-
- private:
-  const Snapshot& graph() const { return state_.graph(); }
-
-  ExecutionState& state_;
-  TraversalRuntime traversal_;
-  std::optional<NodeId> node_;
-  std::vector<Neighbor> list_;
-  std::vector<Neighbor> part_;
-};
 
 // Joins the lists of two nodes as a worst-case optimal join does (Ngo, Porat, Re, Rudra 2012): at the cost of the shorter of them.
 class IntersectExpand final : public Operator {
@@ -171,7 +126,7 @@ class IntersectExpand final : public Operator {
     while (at + step < list.size() && list[at + step].node < node) at += step, step *= 2;
     const auto begin = list.begin() + static_cast<std::ptrdiff_t>(at);
     const auto end = list.begin() + static_cast<std::ptrdiff_t>(std::min(at + step + 1, list.size()));
-    return static_cast<std::size_t>(std::lower_bound(begin, end, Neighbor{node, {}}, by_node) - list.begin());
+    return static_cast<std::size_t>(std::lower_bound(begin, end, Neighbor{node, {}}, JoinSide::by_node) - list.begin());
   }
 
   void merge(std::span<const Neighbor> a, std::span<const Neighbor> b) {
@@ -209,8 +164,8 @@ class IntersectExpand final : public Operator {
 
   ExecutionState& state_;
   const plan::IntersectExpand& plan_;
-  Side first_;
-  Side second_;
+  JoinSide first_;
+  JoinSide second_;
   std::array<bound::Slot, 3> filled_;
   ColumnSelection of_first_;
   ColumnSelection of_second_;

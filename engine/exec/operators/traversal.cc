@@ -11,6 +11,7 @@ void TraversalRuntime::resolve() {
   types_.clear();
   labels_.clear();
   checks_ = 0;
+  marked_ = false;
   const Names& names = scope_.state().graph().names();
   for (const std::string& name : plan_.types) {
     if (const auto type = names.find_type(name)) types_.push_back(*type);
@@ -18,6 +19,13 @@ void TraversalRuntime::resolve() {
   for (const std::string& name : plan_.to_labels) {
     if (const auto label = names.find_label(name)) labels_.push_back(*label);
   }
+  const Snapshot& graph = scope_.state().graph();
+  // The label with the fewest nodes first: it is their nodes that are marked.
+  std::sort(labels_.begin(), labels_.end(), [&](LabelId a, LabelId b) { return graph.node_count(a) < graph.node_count(b); });
+  // A check costs as much as marking so many nodes.
+  constexpr std::uint64_t kFewestChecks = 1024;
+  constexpr std::uint64_t kMarksPerCheck = 8;
+  checks_before_marks_ = labels_.empty() ? 0 : std::max(kFewestChecks, graph.node_count(labels_.front()) / kMarksPerCheck);
   walkable_ = (plan_.types.empty() || !types_.empty()) && labels_.size() == plan_.to_labels.size();
 }
 
@@ -36,16 +44,20 @@ bool TraversalRuntime::has_labels(NodeId node) const {
   return std::all_of(labels_.begin(), labels_.end(), [&](LabelId label) { return graph.has_label(node, label); });
 }
 
-bool TraversalRuntime::marked_match(NodeId node) {
-  if (checks_ == kChecksBeforeMarks) {
-    ++checks_;
-    checked_.reset(scope_.state().graph().node_id_end());
-    matching_.reset(scope_.state().graph().node_id_end());
+void TraversalRuntime::mark_nodes() {
+  const Snapshot& graph = scope_.state().graph();
+  constexpr std::size_t kBatch = 8192;
+  marked_ = true;
+  matching_.reset(graph.node_id_end());
+  NodeId from{1};
+  for (bool more = true; more;) {
+    const std::vector<NodeId> nodes = graph.nodes(labels_.front(), from, kBatch);
+    for (const NodeId node : nodes) {
+      if (labels_.size() == 1 || has_labels(node)) matching_.insert(node);
+    }
+    more = nodes.size() == kBatch;
+    if (more) from = {nodes.back().value + 1};
   }
-  if (!checked_.insert(node)) return matching_.contains(node);
-  const bool match = has_labels(node);
-  if (match) matching_.insert(node);
-  return match;
 }
 
 void TraversalRuntime::begin(Row row) {

@@ -32,11 +32,9 @@ class TraversalRuntime {
   // Whether it has the labels that the far node must have.
   bool labels_match(NodeId node) {
     if (labels_.empty()) return true;
-    if (checks_ < kChecksBeforeMarks) {
-      ++checks_;
-      return has_labels(node);
-    }
-    return marked_match(node);
+    if (marked_) return matching_.contains(node);
+    if (++checks_ == checks_before_marks_) mark_nodes();
+    return has_labels(node);
   }
   // Before is_distinct(): what the row has walked before.
   void begin(Row row);
@@ -44,12 +42,10 @@ class TraversalRuntime {
   bool is_distinct(EdgeId edge) const { return used_.empty() || std::find(used_.begin(), used_.end(), edge) == used_.end(); }
 
  private:
-  // Whoever asks so often comes to the same nodes again and again.
-  static constexpr std::uint32_t kChecksBeforeMarks = 4096;
-
   void resolve();
   bool has_labels(NodeId node) const;
-  bool marked_match(NodeId node);
+  // All that have the labels.
+  void mark_nodes();
 
   ExpressionScope& scope_;
   const plan::Traversal& plan_;
@@ -58,8 +54,9 @@ class TraversalRuntime {
   std::vector<TypeId> types_;
   std::vector<LabelId> labels_;
   std::vector<EdgeId> used_;
-  std::uint32_t checks_ = 0;
-  NodeMarks checked_;
+  std::uint64_t checks_ = 0;
+  std::uint64_t checks_before_marks_ = 0;
+  bool marked_ = false;
   NodeMarks matching_;
 };
 
