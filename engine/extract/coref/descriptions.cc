@@ -30,20 +30,23 @@ class DescriptionFinder {
   std::uint32_t find_at(std::uint32_t begin) {
     if (reading_.is_name(begin) || !is_noun_like(begin)) return begin + 1;
     const auto longest = std::min<std::uint32_t>(sentence_.end, begin + static_cast<std::uint32_t>(reading_.lexicon.longest_role()));
-    for (std::uint32_t end = longest; end > begin; --end) {
-      std::string noun;
-      std::string written;
-      bool names = false;
-      for (std::uint32_t i = begin; i < end; ++i) {
-        const std::string form = lower(token(i).form);
-        const bool last = i + 1 == end && token(i).tag.starts_with("NN") && !token(i).lemma.empty();
-        names = names || reading_.is_name(i);
-        noun += (noun.empty() ? "" : " ") + (last ? lower(token(i).lemma) : form);
-        written += (written.empty() ? "" : " ") + form;
+    std::string written;
+    std::vector<std::size_t> ends;  // of the words
+    for (std::uint32_t i = begin; i < longest && !reading_.is_name(i); ++i) {
+      written += (written.empty() ? "" : " ") + lower(token(i).form);
+      ends.push_back(written.size());
+    }
+    for (std::uint32_t end = begin + static_cast<std::uint32_t>(ends.size()); end > begin; --end) {
+      written.resize(ends[end - begin - 1]);
+      const Token& last = token(end - 1);
+      std::string noun = written;
+      if (last.tag.starts_with("NN") && !last.lemma.empty()) {
+        noun.resize(end - begin == 1 ? 0 : ends[end - begin - 2] + 1);
+        noun += lower(last.lemma);
       }
-      if (names || !describes(reading_.lexicon, noun)) {
+      if (!describes(reading_.lexicon, noun)) {
         // "charge d'affaires" is no plural.
-        if (names || !describes(reading_.lexicon, written)) continue;
+        if (noun == written || !describes(reading_.lexicon, written)) continue;
         noun = written;
       }
       // "Army chief" is described by its last noun.

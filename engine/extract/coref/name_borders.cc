@@ -32,10 +32,14 @@ class BorderRepair {
   // Number of tokens at `begin` that form a role noun, 0 when there is none.
   std::uint32_t role_length(std::uint32_t begin, std::uint32_t end) const {
     const auto longest = std::min<std::uint32_t>(end - begin, static_cast<std::uint32_t>(lexicon_.longest_role()));
+    std::string words;
+    std::vector<std::size_t> ends;  // of the words
+    for (std::uint32_t i = begin; i < begin + longest; ++i) {
+      words += (words.empty() ? "" : " ") + lower(token(i).form);
+      ends.push_back(words.size());
+    }
     for (std::uint32_t length = longest; length > 0; --length) {
-      std::string words;
-      for (std::uint32_t i = begin; i < begin + length; ++i) words += (words.empty() ? "" : " ") + lower(token(i).form);
-      if (lexicon_.is_role(words)) return length;
+      if (lexicon_.is_role(std::string_view(words).substr(0, ends[length - 1]))) return length;
     }
     return 0;
   }

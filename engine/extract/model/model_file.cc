@@ -1,22 +1,17 @@
 #include "engine/extract/model/model_file.h"
 
 #include <fmt/format.h>
-#include <boost/crc.hpp>
 
 #include <fstream>
-#include <iterator>
+#include <system_error>
+
+#include "storage/base/crc32c.h"
 
 namespace relata::extract {
 namespace {
 
 constexpr std::string_view kMagic = "RELATAMD";
 constexpr std::uint32_t kFormat = 2;
-
-std::uint32_t crc32c(std::string_view bytes) {
-  boost::crc_optimal<32, 0x1EDC6F41, 0xFFFFFFFF, 0xFFFFFFFF, true, true> crc;
-  crc.process_bytes(bytes.data(), bytes.size());
-  return crc.checksum();
-}
 
 }  // namespace
 
@@ -51,7 +46,11 @@ Result<ModelReader> ModelReader::open(const std::filesystem::path& path, std::st
   std::ifstream file(path, std::ios::binary);
   if (!file) return Status::not_found(fmt::format("no model at {}; is the data directory complete?", path.string()));
   ModelReader reader;
-  reader.payload_.assign(std::istreambuf_iterator<char>(file), {});
+  std::error_code error;
+  reader.payload_.resize(std::filesystem::file_size(path, error));
+  if (error || !file.read(reader.payload_.data(), static_cast<std::streamsize>(reader.payload_.size()))) {
+    return Status::io_error(fmt::format("cannot read the model {}", path.string()));
+  }
   const auto damaged = [&](std::string_view why) {
     return Status::corruption(
         fmt::format("the model {} is damaged: {}; install it again or make it anew with 'relata train'", path.string(), why));
@@ -98,6 +97,15 @@ std::string ModelReader::string() {
   std::string text = payload_.substr(at_, length);
   at_ += length;
   return text;
+}
+
+std::string_view ModelReader::bytes(std::size_t count) {
+  if (payload_.size() - at_ < count) {
+    ok_ = false;
+    return {};
+  }
+  at_ += count;
+  return std::string_view(payload_).substr(at_ - count, count);
 }
 
 std::uint32_t ModelReader::count(std::size_t item_size) {

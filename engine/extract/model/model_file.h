@@ -44,6 +44,8 @@ class ModelReader {
   float f32() { return std::bit_cast<float>(u32()); }
   std::uint32_t varint();
   std::string string();
+  // Empty when there are fewer; valid as long as the reader.
+  std::string_view bytes(std::size_t count);
   // A count of items of at least `item_size` bytes each: 0 and not ok when the payload cannot hold them.
   std::uint32_t count(std::size_t item_size);
   bool ok() const { return ok_; }

@@ -9,53 +9,65 @@
 namespace relata::extract {
 namespace {
 
-constexpr std::size_t kMaxInputs = 512;  // 32-bit sums hold them
-constexpr std::size_t kRowsAtOnce = 16;  // their sums stay in the cache
+constexpr std::size_t kMaxInputs = 512;
+
+std::size_t padded(std::size_t count, std::size_t unit) { return (count + unit - 1) / unit * unit; }
 
 }  // namespace
 
-void DenseLayer::make_room(std::size_t inputs, std::size_t outputs) {
+void DenseLayer::allocate(std::size_t inputs, std::size_t outputs) {
   inputs_ = inputs;
-  width_ = (outputs + kMultiplyOutputs - 1) / kMultiplyOutputs * kMultiplyOutputs;
-  weights_.assign(inputs * width_, 0);
-  scales_.assign(outputs, 0.0F);
-  bias_.assign(outputs, 0.0F);
+  outputs_ = outputs;
+  depth_ = padded(inputs, kMultiplyInputs);
+  width_ = padded(outputs, kMultiplyOutputs);
+  weights_.assign(depth_ * width_, 0);
+  totals_.assign(width_, 0);
+  scales_.assign(width_, 0.0F);
+  bias_.assign(width_, 0.0F);
+}
+
+void DenseLayer::add_up() {
+  for (std::size_t o = 0; o < outputs_; ++o) {
+    totals_[o] = 0;
+    for (std::size_t i = 0; i < inputs_; ++i) totals_[o] += weight(i, o);
+  }
 }
 
 DenseLayer::DenseLayer(const Matrix& weights, const std::vector<float>& bias) {
-  assert(bias.size() == weights.columns && weights.rows <= kMaxInputs && weights.rows % 2 == 0);
-  make_room(weights.rows, weights.columns);
-  bias_ = bias;
+  assert(bias.size() == weights.columns && weights.rows <= kMaxInputs);
+  allocate(weights.rows, weights.columns);
+  std::copy(bias.begin(), bias.end(), bias_.begin());
   for (std::size_t o = 0; o < weights.columns; ++o) {
     float largest = 1e-6F;
     for (std::size_t i = 0; i < inputs_; ++i) largest = std::max(largest, std::abs(weights.row(i)[o]));
     scales_[o] = largest / 127.0F;
-    for (std::size_t i = 0; i < inputs_; ++i) weight(i, o) = static_cast<std::int16_t>(std::lround(weights.row(i)[o] / scales_[o]));
+    for (std::size_t i = 0; i < inputs_; ++i) weight(i, o) = static_cast<std::int8_t>(std::lround(weights.row(i)[o] / scales_[o]));
   }
+  add_up();
 }
 
 void DenseLayer::apply(const Matrix& inputs, Matrix& outputs) const {
   assert(inputs.columns == inputs_);
-  std::vector<std::int16_t> steps(inputs.values.size());
-  to_steps(inputs.values.data(), steps.size(), steps.data());
-  outputs.resize(inputs.rows, bias_.size());
-  const std::size_t parts = (inputs.rows + kRowsAtOnce - 1) / kRowsAtOnce;
-  std::vector<std::int32_t> sums(std::min(inputs.rows, kRowsAtOnce) * width_);
-  for (std::size_t part = 0, row = 0; part < parts; ++part) {
-    const std::size_t rows = inputs.rows / parts + (part < inputs.rows % parts ? 1 : 0);
-    multiply(steps.data() + row * inputs_, rows, weights_.data(), width_, inputs_, sums.data());
-    for (std::size_t i = 0; i < rows; ++i, ++row) {
-      scale_sums(sums.data() + i * width_, scales_.data(), bias_.data(), bias_.size(), outputs.row(row));
-    }
+  AlignedVector<std::uint8_t> codes(inputs.rows * depth_);
+  std::vector<RowScale> scales(inputs.rows);
+  for (std::size_t row = 0; row < inputs.rows; ++row) {
+    scales[row] = to_codes(inputs.row(row), inputs_, codes.data() + row * depth_);
+    std::fill_n(codes.data() + row * depth_ + inputs_, depth_ - inputs_, std::uint8_t{0});
   }
+  const LayerWeights layer{depth_, width_, weights_.data(), totals_.data(), scales_.data(), bias_.data()};
+  outputs.make_room(inputs.rows, width_);
+  multiply(codes.data(), scales.data(), inputs.rows, layer, outputs.values.data());
+  if (width_ == outputs_) return;
+  for (std::size_t row = 0; row < inputs.rows; ++row) std::copy_n(outputs.row(row), outputs_, outputs.values.data() + row * outputs_);
+  outputs.make_room(inputs.rows, outputs_);
 }
 
 void DenseLayer::write(ModelWriter& writer) const {
   writer.u16(static_cast<std::uint16_t>(inputs_));
-  writer.u16(static_cast<std::uint16_t>(bias_.size()));
-  for (const float bias : bias_) writer.f32(bias);
-  for (const float scale : scales_) writer.f32(scale);
-  for (std::size_t o = 0; o < bias_.size(); ++o) {
+  writer.u16(static_cast<std::uint16_t>(outputs_));
+  for (std::size_t o = 0; o < outputs_; ++o) writer.f32(bias_[o]);
+  for (std::size_t o = 0; o < outputs_; ++o) writer.f32(scales_[o]);
+  for (std::size_t o = 0; o < outputs_; ++o) {
     for (std::size_t i = 0; i < inputs_; ++i) writer.u8(static_cast<std::uint8_t>(weight(i, o)));
   }
 }
@@ -64,14 +76,15 @@ DenseLayer DenseLayer::read(ModelReader& reader) {
   DenseLayer layer;
   const std::size_t inputs = reader.u16();
   const std::size_t outputs = reader.u16();
-  if (inputs > kMaxInputs || inputs % 2 != 0) reader.fail();
+  if (inputs > kMaxInputs) reader.fail();
   if (!reader.ok()) return {};
-  layer.make_room(inputs, outputs);
-  for (float& bias : layer.bias_) bias = reader.f32();
-  for (float& scale : layer.scales_) scale = reader.f32();
+  layer.allocate(inputs, outputs);
+  for (std::size_t o = 0; o < outputs; ++o) layer.bias_[o] = reader.f32();
+  for (std::size_t o = 0; o < outputs; ++o) layer.scales_[o] = reader.f32();
   for (std::size_t o = 0; o < outputs; ++o) {
     for (std::size_t i = 0; i < inputs; ++i) layer.weight(i, o) = static_cast<std::int8_t>(reader.u8());
   }
+  layer.add_up();
   return layer;
 }
 
@@ -83,7 +96,7 @@ void RecurrentLayer::apply(const Matrix& inputs, Matrix& outputs) const {
   Matrix sums;
   sums_.apply(inputs, sums);
   const std::size_t cells = size();
-  outputs.resize(inputs.rows, 2 * cells);
+  outputs.make_room(inputs.rows, 2 * cells);
   std::vector<float> state;
   for (std::size_t direction = 0; direction < 2; ++direction) {
     state.assign(cells, 0.0F);

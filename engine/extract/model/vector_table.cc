@@ -1,6 +1,7 @@
 #include "engine/extract/model/vector_table.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cmath>
 
@@ -8,6 +9,8 @@ namespace relata::extract {
 namespace {
 
 constexpr double kKeptWhole = 0.9995;  // share of components that the 8 bits reach
+constexpr std::size_t kLine = 64;
+constexpr std::size_t kUnit = 16;
 
 }  // namespace
 
@@ -22,16 +25,27 @@ VectorTable::VectorTable(std::size_t dimensions, std::vector<std::uint32_t> hash
     std::nth_element(sizes.begin(), at, sizes.end());
     scale_ = std::max(*at, 1e-6F) / 127.0F;
   }
-  components_.reserve(values.size());
-  for (const float value : values) {
-    components_.push_back(static_cast<std::int8_t>(std::clamp<long>(std::lround(value / scale_), -127, 127)));
+  allocate();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    row(i / dimensions)[i % dimensions] = static_cast<std::int8_t>(std::clamp<long>(std::lround(values[i] / scale_), -127, 127));
   }
   index();
 }
 
+void VectorTable::allocate() {
+  pitch_ = dimensions_ <= kLine ? std::bit_ceil(dimensions_) : (dimensions_ + kUnit - 1) / kUnit * kUnit;
+  components_.assign(hashes_.size() * pitch_, 0);
+}
+
 void VectorTable::index() {
-  rows_.reserve(hashes_.size());
-  for (std::size_t i = 0; i < hashes_.size(); ++i) rows_.emplace(hashes_[i], i);
+  const int bits = std::max(1, static_cast<int>(std::bit_width(hashes_.size())) + 1);
+  shift_ = 32 - bits;
+  slots_.assign(std::size_t{1} << bits, {0, kFree});
+  for (std::uint32_t i = 0; i < hashes_.size(); ++i) {
+    std::size_t at = home(hashes_[i]);
+    while (slots_[at].row != kFree) at = (at + 1) % slots_.size();
+    slots_[at] = {hashes_[i], i};
+  }
 }
 
 void VectorTable::write(ModelWriter& writer) const {
@@ -42,7 +56,7 @@ void VectorTable::write(ModelWriter& writer) const {
   for (std::size_t i = 0; i < hashes_.size(); ++i) {
     writer.varint(hashes_[i] - previous);
     previous = hashes_[i];
-    for (std::size_t c = 0; c < dimensions_; ++c) writer.u8(static_cast<std::uint8_t>(components_[i * dimensions_ + c]));
+    for (std::size_t c = 0; c < dimensions_; ++c) writer.u8(static_cast<std::uint8_t>(row(i)[c]));
   }
 }
 
@@ -51,11 +65,12 @@ VectorTable VectorTable::read(ModelReader& reader) {
   table.dimensions_ = reader.u16();
   table.scale_ = reader.f32();
   table.hashes_.resize(reader.count(1 + table.dimensions_));
-  table.components_.reserve(table.hashes_.size() * table.dimensions_);
+  table.allocate();
   std::uint32_t previous = 0;
-  for (std::uint32_t& hash : table.hashes_) {
-    hash = previous += reader.varint();
-    for (std::size_t c = 0; c < table.dimensions_; ++c) table.components_.push_back(static_cast<std::int8_t>(reader.u8()));
+  for (std::size_t i = 0; i < table.hashes_.size(); ++i) {
+    table.hashes_[i] = previous += reader.varint();
+    const std::string_view components = reader.bytes(table.dimensions_);
+    std::copy(components.begin(), components.end(), table.row(i));
   }
   table.index();
   return table;

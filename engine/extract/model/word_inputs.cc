@@ -1,18 +1,41 @@
 #include "engine/extract/model/word_inputs.h"
 
+#include "engine/extract/model/kernels.h"
+
 namespace relata::extract {
 
-void WordInputs::fill(std::uint32_t lower_word, const std::vector<std::uint32_t>& features, float* row) const {
+void WordInputs::ask(std::uint32_t lower_word, const std::vector<std::uint32_t>& features, Wanted& wanted) const {
+  words_.prefetch(lower_word);
+  for (const std::uint32_t feature : features) features_.prefetch(feature);
+  wanted.words.push_back(lower_word);
+  wanted.features.insert(wanted.features.end(), features.begin(), features.end());
+  wanted.ends.push_back(wanted.features.size());
+}
+
+void WordInputs::fill(const Wanted& wanted, Matrix& rows) const {
+  const std::size_t count = wanted.words.size();
+  std::vector<const std::int8_t*> words, features;
+  std::vector<std::size_t> ends;  // of the features that are known
+  words.reserve(count);
+  features.reserve(wanted.features.size());
+  ends.reserve(count);
+  for (std::size_t i = 0, f = 0; i < count; ++i) {
+    words.push_back(words_.find(wanted.words[i]));
+    if (words.back() != nullptr) __builtin_prefetch(words.back());
+    for (; f < wanted.ends[i]; ++f) {
+      const std::int8_t* feature = features_.find(wanted.features[f]);
+      if (feature == nullptr) continue;
+      __builtin_prefetch(feature);
+      features.push_back(feature);
+    }
+    ends.push_back(features.size());
+  }
   const std::size_t word_size = words_.dimensions();
-  if (const std::int8_t* vector = words_.find(lower_word)) {
-    for (std::size_t c = 0; c < word_size; ++c) row[c] = static_cast<float>(vector[c]) * words_.scale();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+    sum_rows(&words[i], words[i] == nullptr ? 0 : 1, word_size, words_.scale(), rows.row(i));
+    sum_rows(features.data() + begin, ends[i] - begin, features_.dimensions(), features_.scale(), rows.row(i) + word_size);
   }
-  std::vector<std::int32_t> sum(features_.dimensions());
-  for (const std::uint32_t feature : features) {
-    const std::int8_t* vector = features_.find(feature);
-    for (std::size_t c = 0; vector != nullptr && c < sum.size(); ++c) sum[c] += vector[c];
-  }
-  for (std::size_t c = 0; c < sum.size(); ++c) row[word_size + c] = static_cast<float>(sum[c]) * features_.scale();
 }
 
 void WordInputs::write(ModelWriter& writer) const {

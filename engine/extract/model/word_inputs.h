@@ -17,8 +17,16 @@ class WordInputs {
   WordInputs(VectorTable words, VectorTable features) : words_(std::move(words)), features_(std::move(features)) {}
 
   std::size_t columns() const { return words_.dimensions() + features_.dimensions(); }
-  // Requires: `row` has columns() zeros.
-  void fill(std::uint32_t lower_word, const std::vector<std::uint32_t>& features, float* row) const;
+
+  // What rows are made of. The tables are larger than the cache, so all words of a sentence are asked for before the first is waited for.
+  struct Wanted {
+    std::vector<std::uint32_t> words;  // in lower case
+    std::vector<std::uint32_t> features;
+    std::vector<std::size_t> ends;  // of the features of each word
+  };
+  void ask(std::uint32_t lower_word, const std::vector<std::uint32_t>& features, Wanted& wanted) const;
+  // The first columns() of a row of `rows` for each word. Requires: as many rows as words, all asked for.
+  void fill(const Wanted& wanted, Matrix& rows) const;
 
   void write(ModelWriter& writer) const;
   static WordInputs read(ModelReader& reader);

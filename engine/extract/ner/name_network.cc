@@ -63,16 +63,18 @@ void name_features(const std::vector<WordFeatures>& words, const std::vector<std
 
 void NameNetwork::score(const std::vector<WordFeatures>& words, const SyntaxClues& syntax, Matrix& scores) const {
   const std::size_t word_columns = parts_.inputs.columns();
-  Matrix inputs, states;
-  parts_.states.apply(syntax.states, states);
-  inputs.resize(words.size(), word_columns + states.columns);
+  WordInputs::Wanted wanted;
   FeatureList features;
   const Capitals capitals = capitals_of(words);
   for (std::size_t i = 0; i < words.size(); ++i) {
     name_features(words, syntax.xpos, capitals, i, features);
-    parts_.inputs.fill(words[i].lower, features.items(), inputs.row(i));
-    std::copy_n(states.row(i), states.columns, inputs.row(i) + word_columns);
+    parts_.inputs.ask(words[i].lower, features.items(), wanted);
   }
+  Matrix inputs, states;
+  parts_.states.apply(syntax.states, states);
+  inputs.make_room(words.size(), word_columns + states.columns);
+  parts_.inputs.fill(wanted, inputs);
+  for (std::size_t i = 0; i < words.size(); ++i) std::copy_n(states.row(i), states.columns, inputs.row(i) + word_columns);
   Matrix first;
   Matrix second;
   parts_.first.apply(inputs, first);

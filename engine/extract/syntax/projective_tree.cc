@@ -1,6 +1,9 @@
 #include "engine/extract/syntax/projective_tree.h"
 
+#include <cstdint>
 #include <limits>
+
+#include "engine/extract/model/kernels.h"
 
 namespace relata::extract {
 namespace {
@@ -8,8 +11,8 @@ namespace {
 constexpr float kNothing = -std::numeric_limits<float>::infinity();
 
 // Best scores of stretches of words, and where each is put together from two. `whole[head][end]` has all that hangs from `head` on the side
-// of `end`, which may be before or after it, up to `end`; `begun[head][child]` ends with an arc from `head` to `child`, whose words
-// on the far side are missing.
+// of `end`, which may be before or after it, up to `end`, and `ended[end][head]` the same; `begun[head][child]` ends with an arc from
+// `head` to `child`, whose words on the far side are missing.
 class Chart {
  public:
   Chart(const float* scores, std::size_t stride, std::size_t count)
@@ -17,6 +20,7 @@ class Chart {
         stride_(stride),
         count_(count),
         whole_(count * count),
+        ended_(count * count),
         begun_(count * count),
         whole_split_(count * count),
         begun_split_(count * count) {
@@ -48,31 +52,23 @@ class Chart {
   float arc(std::size_t word, std::size_t head) const { return scores_[word * stride_ + head]; }
 
   void join(std::size_t first, std::size_t last) {
-    float best = kNothing;
-    std::size_t split = first;  // the last word that belongs to `first`
-    for (std::size_t k = first; k < last; ++k) {
-      const float score = whole_[at(first, k)] + whole_[at(last, k + 1)];
-      if (score > best) best = score, split = k;
-    }
-    begun_[at(first, last)] = best + arc(last, first);
-    begun_[at(last, first)] = best + arc(first, last);
-    begun_split_[at(first, last)] = begun_split_[at(last, first)] = split;
+    const std::size_t length = last - first;
+    // The split is the last word that belongs to `first`.
+    const BestSum arc_over = best_sum(&whole_[at(first, first)], &whole_[at(last, first + 1)], length);
+    begun_[at(first, last)] = arc_over.sum + arc(last, first);
+    begun_[at(last, first)] = arc_over.sum + arc(first, last);
+    begun_split_[at(first, last)] = begun_split_[at(last, first)] = split_after(first, arc_over);
 
-    best = kNothing;
-    for (std::size_t k = first + 1; k <= last; ++k) {
-      const float score = begun_[at(first, k)] + whole_[at(k, last)];
-      if (score > best) best = score, split = k;
-    }
-    whole_[at(first, last)] = best;
-    whole_split_[at(first, last)] = split;
+    const BestSum onwards = best_sum(&begun_[at(first, first + 1)], &ended_[at(last, first + 1)], length);
+    set_whole(first, last, onwards.sum, split_after(first + 1, onwards));
+    const BestSum backwards = best_sum(&ended_[at(first, first)], &begun_[at(last, first)], length);
+    set_whole(last, first, backwards.sum, split_after(first, backwards));
+  }
 
-    best = kNothing;
-    for (std::size_t k = first; k < last; ++k) {
-      const float score = whole_[at(k, first)] + begun_[at(last, k)];
-      if (score > best) best = score, split = k;
-    }
-    whole_[at(last, first)] = best;
-    whole_split_[at(last, first)] = split;
+  static std::uint32_t split_after(std::size_t first, BestSum best) { return static_cast<std::uint32_t>(first + best.at); }
+  void set_whole(std::size_t head, std::size_t end, float score, std::uint32_t split) {
+    whole_[at(head, end)] = ended_[at(end, head)] = score;
+    whole_split_[at(head, end)] = split;
   }
 
   void open(std::size_t root, std::vector<int>& heads) const {
@@ -97,8 +93,8 @@ class Chart {
   const float* scores_;
   std::size_t stride_;
   std::size_t count_;
-  std::vector<float> whole_, begun_;
-  std::vector<std::size_t> whole_split_, begun_split_;
+  std::vector<float> whole_, ended_, begun_;
+  std::vector<std::uint32_t> whole_split_, begun_split_;
 };
 
 }  // namespace

@@ -53,15 +53,17 @@ std::string SyntaxNetwork::upos(int tag) const {
 
 std::vector<WordSyntax> SyntaxNetwork::analyse(const std::vector<WordFeatures>& words, Matrix* states) const {
   std::vector<WordSyntax> result(words.size());
-  if (states != nullptr) states->resize(0, state_columns());
+  if (states != nullptr) states->make_room(0, state_columns());
   if (words.empty()) return result;
   Matrix rows, next, scores;
-  rows.resize(words.size(), parts_.inputs.columns());
+  WordInputs::Wanted wanted;
   FeatureList features;
   for (std::size_t i = 0; i < words.size(); ++i) {
     syntax_features(words, i, features);
-    parts_.inputs.fill(words[i].lower, features.items(), rows.row(i));
+    parts_.inputs.ask(words[i].lower, features.items(), wanted);
   }
+  rows.make_room(words.size(), parts_.inputs.columns());
+  parts_.inputs.fill(wanted, rows);
   for (std::size_t layer = 0; layer < parts_.layers.size(); ++layer) {
     parts_.layers[layer].apply(rows, next);
     std::swap(rows, next);
@@ -82,7 +84,7 @@ std::vector<int> SyntaxNetwork::find_heads(const Matrix& ends) const {
   const std::size_t count = ends.rows;
   const std::size_t width = (count + 1 + kColumns - 1) / kColumns * kColumns;
   Matrix dependents, mapped, heads, scores;
-  dependents.resize(count, size);
+  dependents.make_room(count, size);
   heads.resize(size, width);
   for (std::size_t i = 0; i < count; ++i) {
     const float* row = ends.row(i);

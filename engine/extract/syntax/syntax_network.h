@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ constexpr std::size_t kSyntaxSpellingFeatures = 6;
 void syntax_features(const std::vector<WordFeatures>& words, std::size_t at, FeatureList& features);
 
 // Below zero a tenth of the number.
-inline float leaky(float x) { return x < 0 ? 0.1F * x : x; }
+inline float leaky(float x) { return std::max(x, 0.1F * x); }
 
 // What a word is in its sentence.
 struct WordSyntax {

@@ -10,7 +10,7 @@ namespace relata::extract {
 
 // A sentence as the network gets it.
 struct NameExample {
-  static constexpr float kStateSteps = 1024;  // to one, as DenseLayer takes its inputs
+  static constexpr float kStateSteps = 1024;  // to one
   std::vector<InputWord> words;
   std::vector<std::int16_t> states;  // of the network of syntax, a row for each word
   std::vector<std::uint8_t> labels;

@@ -16,6 +16,25 @@ TEST(VectorTable, KeepsEachRowWithinHalfAStep) {
   EXPECT_EQ(table.find(9)[1], 0);
 }
 
+TEST(VectorTable, FindsEachOfManyRowsAndNoOther) {
+  std::vector<std::uint32_t> hashes;
+  std::vector<float> values;
+  for (std::uint32_t i = 1; i <= 1000; ++i) {
+    hashes.push_back(7 * i);
+    values.insert(values.end(), {static_cast<float>(i % 100), 127, 0});
+  }
+  const VectorTable table(3, hashes, values);
+  for (std::uint32_t hash = 0; hash <= 7 * 1001; ++hash) {
+    table.prefetch(hash);
+    const std::int8_t* row = table.find(hash);
+    ASSERT_EQ(row != nullptr, hash % 7 == 0 && hash > 0 && hash <= 7000) << hash;
+    if (row != nullptr) {
+      ASSERT_EQ(row[0], static_cast<int>(hash / 7 % 100));
+    }
+  }
+  EXPECT_EQ(VectorTable().find(7), nullptr);
+}
+
 TEST(VectorTable, IsTheSameAfterSavingAndLoading) {
   const TemporaryDirectory directory;
   ModelWriter writer;
