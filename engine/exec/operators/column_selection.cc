@@ -121,4 +121,34 @@ void ColumnSelection::narrow(Interval& interval, BinaryOperator op, std::int64_t
   }
 }
 
+bool ColumnSelection::sort(const Readings& readings, Order& order) const {
+  const auto first = std::find_if(intervals_.begin(), intervals_.end(), [](const Interval& interval) { return interval.offset == 0; });
+  if (first == intervals_.end()) return false;
+  order.column = first->column;
+  order.kind = first->kind;
+  order.candidates.clear();
+  const std::vector<PropertyNumber>& numbers = readings.numbers[order.column];
+  for (std::uint32_t i = 0; i < numbers.size(); ++i) {
+    if (numbers[i].kind != ValueKind::kNull) order.candidates.push_back(i);  // null meets nothing
+  }
+  const auto others = std::stable_partition(order.candidates.begin(), order.candidates.end(),
+                                            [&](std::uint32_t candidate) { return numbers[candidate].kind == order.kind; });
+  std::stable_sort(order.candidates.begin(), others, [&](std::uint32_t a, std::uint32_t b) { return numbers[a].value < numbers[b].value; });
+  order.others = static_cast<std::size_t>(others - order.candidates.begin());
+  return true;
+}
+
+ColumnSelection::Part ColumnSelection::part_of(const Readings& readings, const Order& order) const {
+  const auto interval = std::find_if(intervals_.begin(), intervals_.end(), [&](const Interval& each) {
+    return each.offset == 0 && each.column == order.column && each.kind == order.kind;
+  });
+  if (interval == intervals_.end()) return {0, order.others};
+  const std::vector<PropertyNumber>& numbers = readings.numbers[order.column];
+  const auto first = order.candidates.begin();
+  const auto last = first + static_cast<std::ptrdiff_t>(order.others);
+  const auto begin = std::partition_point(first, last, [&](std::uint32_t i) { return numbers[i].value < interval->least; });
+  const auto end = std::partition_point(begin, last, [&](std::uint32_t i) { return numbers[i].value <= interval->most; });
+  return {static_cast<std::size_t>(begin - first), static_cast<std::size_t>(end - first)};
+}
+
 }  // namespace relata

@@ -62,6 +62,23 @@ class ColumnSelection {
     return verdict;
   }
 
+  // The candidates of a list by one of their numbers, so that a row need look only at a part of them.
+  struct Order {
+    std::size_t column = 0;
+    ValueKind kind = ValueKind::kNull;
+    std::vector<std::uint32_t> candidates;  // ascending by number; then those of other kinds
+    std::size_t others = 0;                 // where these begin
+  };
+  // Places in Order::candidates, and all from `others` on.
+  struct Part {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+  // Orders them by the first number that the row of input compares. False when it compares none.
+  bool sort(const Readings& readings, Order& order) const;
+  // Outside of it no candidate meets what the row of input compares.
+  Part part_of(const Readings& readings, const Order& order) const;
+
  private:
   struct Comparison {
     const bound::Expression* expression;
