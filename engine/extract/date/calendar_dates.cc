@@ -1,5 +1,9 @@
 #include "engine/extract/date/calendar_dates.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "engine/extract/date/calendar_words.h"
 
 namespace relata::extract {
@@ -12,7 +16,7 @@ class CalendarReader {
   std::optional<DateMention> at(std::uint32_t i) const {
     if (auto date = month_first(i)) return date;
     if (auto date = day_first(i)) return date;
-    if (auto date = iso(i)) return date;
+    if (auto date = in_figures(i)) return date;
     if (auto date = feast(i)) return date;
     return day_of_this_month(i);
   }
@@ -42,10 +46,32 @@ class CalendarReader {
     return complete(i, at + 1, *month, *day);
   }
 
-  std::optional<DateMention> iso(std::uint32_t i) const {
-    if (word(i).size() != 10) return std::nullopt;
-    const auto date = parse_iso_date(word(i));
-    return date.is_ok() ? std::optional(DateMention{{i, i + 1}, date.value()}) : std::nullopt;
+  // "2025-03-13", "13.03.2025", "13/3/2025", "3/13/2025", as one token or as five; not "3/4/2025", which may be either day.
+  std::optional<DateMention> in_figures(std::uint32_t i) const {
+    std::string text = word(i);
+    std::uint32_t end = i + 1;
+    if (number_of(text)) {
+      while (end < i + 5) text += word(end++);
+    }
+    if (text.size() < 8 || text.size() > 10) return std::nullopt;
+    const auto first = std::find_if(text.begin(), text.end(), is_divider);
+    const auto second = first == text.end() ? first : std::find(first + 1, text.end(), *first);
+    if (second == text.end()) return std::nullopt;
+    const auto a = number_of(std::string(text.begin(), first));
+    const auto b = number_of(std::string(first + 1, second));
+    const auto c = number_of(std::string(second + 1, text.end()));
+    if (!a || !b || !c) return std::nullopt;
+    if (*first == '-') return day_in_figures({i, end}, *a, *b, *c);
+    if (*first == '/' && *a <= 12 && *b <= 12 && *a != *b) return std::nullopt;
+    const bool month_first = *first == '/' && *b > 12;
+    return day_in_figures({i, end}, *c, month_first ? *a : *b, month_first ? *b : *a);
+  }
+  static bool is_divider(char c) { return c == '-' || c == '.' || c == '/'; }
+
+  static std::optional<DateMention> day_in_figures(TokenRange tokens, std::uint32_t year, std::uint32_t month, std::uint32_t day) {
+    if (year <= 1000 || year >= 3000) return std::nullopt;
+    const auto date = parse_iso_date(fmt::format("{:04}-{:02}-{:02}", year, month, day));
+    return date.is_ok() ? std::optional(DateMention{tokens, date.value()}) : std::nullopt;
   }
 
   // "Christmas Day", "New Year's Eve".

@@ -120,6 +120,20 @@ TEST(DateExpressions, ReadCalendarDates) {
                 {"November 30", {"2024-11-30"}}});
 }
 
+TEST(DateExpressions, ReadFiguresThatNameOneDayOnly) {
+  expect_dates({{"2025-03-12", {"2025-03-12"}},
+                {"2025 - 03 - 12", {"2025-03-12"}},
+                {"12.3.2025", {"2025-03-12"}},
+                {"13/02/2025", {"2025-02-13"}},
+                {"2 / 13 / 2025", {"2025-02-13"}},
+                {"4/4/2024", {"2024-04-04"}},
+                {"3/4/2025", {}},
+                {"2025-02-30", {}},
+                {"1-2-03", {}},
+                {"10.000.000", {}},
+                {"192.168.1.10", {}}});
+}
+
 TEST(DateExpressions, TakeTheYearThatIsSaidBehind) {
   expect_dates({{"March 3 last year", {"2024-03-03"}}, {"May 9 of last year", {"2024-05-09"}}, {"July 4 this year", {"2025-07-04"}}});
 }
