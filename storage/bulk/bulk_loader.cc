@@ -12,9 +12,9 @@
 #include "storage/graph/store_format.h"
 #include "storage/graph/store_tables.h"
 #include "storage/kv/kv_store.h"
-#include "storage/kv/rocksdb_kv.h"
 #include "storage/layout/keys.h"
 #include "storage/layout/record_codec.h"
+#include "storage/rocksdb/store.h"
 
 namespace relata {
 namespace {

@@ -1,6 +1,6 @@
 #include "storage/graph/graph_backup.h"
 
-#include "storage/kv/rocksdb_backup.h"
+#include "storage/rocksdb/backup.h"
 
 namespace relata {
 

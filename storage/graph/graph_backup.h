@@ -9,7 +9,7 @@
 
 namespace relata {
 
-// What can be done with backups without the graph that they are of. Errors as in storage/kv/rocksdb_backup.h.
+// What can be done with backups without the graph that they are of. Errors as in storage/rocksdb/backup.h.
 
 Result<std::vector<KvBackup>> list_graph_backups(const std::filesystem::path& directory);
 Status drop_old_graph_backups(const std::filesystem::path& directory, std::uint32_t keep);

@@ -11,8 +11,8 @@
 #include "storage/graph/store_format.h"
 #include "storage/graph/store_tables.h"
 #include "storage/kv/memory_kv.h"
-#include "storage/kv/rocksdb_kv.h"
 #include "storage/layout/keys.h"
+#include "storage/rocksdb/store.h"
 
 namespace relata {
 namespace {

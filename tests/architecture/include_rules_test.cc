@@ -77,7 +77,7 @@ struct LibraryRule {
   std::vector<std::string> folders;
 };
 const std::vector<LibraryRule> kLibraryRules = {
-    {"rocksdb/", {"storage/kv/rocksdb_", "tests/"}},
+    {"rocksdb/", {"storage/rocksdb/", "tests/"}},
     {"cereal/", {"storage/layout/", "tests/"}},
     {"antlr4", {"query/parse/"}},
     {"Relata", {"query/parse/"}},  // the generated parser

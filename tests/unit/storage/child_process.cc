@@ -7,7 +7,7 @@
 
 #include <cstdio>
 
-#include "storage/kv/rocksdb_kv.h"
+#include "storage/rocksdb/store.h"
 #include "tests/unit/storage/bulk/sample_load.h"
 #include "tests/unit/storage/graph/index_churn.h"
 #include "tests/unit/storage/graph/random_history.h"

@@ -5,8 +5,8 @@
 
 #include "engine/api/database.h"
 #include "engine/api/session.h"
-#include "storage/kv/rocksdb_kv.h"
 #include "storage/layout/keys.h"
+#include "storage/rocksdb/store.h"
 #include "tests/support/temporary_directory.h"
 
 namespace relata {

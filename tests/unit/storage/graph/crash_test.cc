@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "storage/kv/memory_kv.h"
-#include "storage/kv/rocksdb_kv.h"
+#include "storage/rocksdb/store.h"
 #include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/child_process.h"
 #include "tests/unit/storage/graph/index_churn.h"

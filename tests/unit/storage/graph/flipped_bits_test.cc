@@ -6,8 +6,8 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "storage/kv/rocksdb_kv.h"
 #include "storage/layout/keys.h"
+#include "storage/rocksdb/store.h"
 #include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/graph/random_history.h"
 #include "tests/unit/storage/kv/shared_kv.h"

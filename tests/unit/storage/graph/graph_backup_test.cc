@@ -5,7 +5,7 @@
 
 #include <fstream>
 
-#include "storage/kv/rocksdb_kv.h"
+#include "storage/rocksdb/store.h"
 #include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/graph/random_history.h"
 #include "tests/unit/storage/graph/sample_history.h"

@@ -7,8 +7,8 @@
 
 #include "storage/graph/index_entries.h"
 #include "storage/graph/store_tables.h"
-#include "storage/kv/rocksdb_kv.h"
 #include "storage/layout/keys.h"
+#include "storage/rocksdb/store.h"
 #include "tests/unit/storage/kv/limited_kv.h"
 
 namespace relata {

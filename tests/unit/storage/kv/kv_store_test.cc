@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "storage/kv/memory_kv.h"
-#include "storage/kv/rocksdb_kv.h"
+#include "storage/rocksdb/store.h"
 #include "tests/support/temporary_directory.h"
 
 namespace relata {

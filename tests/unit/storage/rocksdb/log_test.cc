@@ -1,11 +1,11 @@
-#include "storage/kv/rocksdb_log.h"
+#include "storage/rocksdb/log.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
 
-#include "storage/kv/rocksdb_kv.h"
+#include "storage/rocksdb/store.h"
 #include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/graph/sample_history.h"
 

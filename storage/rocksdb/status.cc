@@ -1,4 +1,4 @@
-#include "storage/kv/rocksdb_status.h"
+#include "storage/rocksdb/status.h"
 
 #include <fmt/format.h>
 

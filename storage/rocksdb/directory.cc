@@ -1,4 +1,4 @@
-#include "storage/kv/rocksdb_directory.h"
+#include "storage/rocksdb/directory.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// For storage/kv/rocksdb_*.cc alone.
+// For storage/rocksdb alone.
 
 #include <rocksdb/db.h>
 #include <rocksdb/options.h>
@@ -11,7 +11,7 @@
 
 #include "storage/base/result.h"
 #include "storage/kv/kv_backup.h"
-#include "storage/kv/rocksdb_log_keeper.h"
+#include "storage/rocksdb/log_keeper.h"
 
 namespace relata {
 

@@ -1,4 +1,4 @@
-#include "storage/kv/rocksdb_log.h"
+#include "storage/rocksdb/log.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "tests/unit/storage/kv/hostile_file_system.h"
+#include "tests/unit/storage/rocksdb/hostile_file_system.h"
 
 #include <filesystem>
 

@@ -1,4 +1,4 @@
-#include "storage/kv/rocksdb_open.h"
+#include "storage/rocksdb/open.h"
 
 #include <fmt/format.h>
 #include <rocksdb/env.h>
@@ -9,10 +9,10 @@
 #include <thread>
 #include <utility>
 
-#include "storage/kv/rocksdb_backup.h"
-#include "storage/kv/rocksdb_directory.h"
-#include "storage/kv/rocksdb_log.h"
-#include "storage/kv/rocksdb_status.h"
+#include "storage/rocksdb/backup.h"
+#include "storage/rocksdb/directory.h"
+#include "storage/rocksdb/log.h"
+#include "storage/rocksdb/status.h"
 
 namespace relata {
 namespace {

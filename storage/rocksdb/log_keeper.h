@@ -1,6 +1,6 @@
 #pragma once
 
-// For storage/kv/rocksdb_*.cc alone.
+// For storage/rocksdb alone.
 
 #include <rocksdb/db.h>
 #include <rocksdb/listener.h>

@@ -1,8 +1,8 @@
-#include "storage/kv/rocksdb_reader.h"
+#include "storage/rocksdb/reader.h"
 
 #include <utility>
 
-#include "storage/kv/rocksdb_status.h"
+#include "storage/rocksdb/status.h"
 
 namespace relata {
 namespace {

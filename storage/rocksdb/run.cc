@@ -1,9 +1,9 @@
-#include "storage/kv/rocksdb_run.h"
+#include "storage/rocksdb/run.h"
 
 #include <fmt/format.h>
 
-#include "storage/kv/rocksdb_status.h"
 #include "storage/kv/write_limits.h"
+#include "storage/rocksdb/status.h"
 
 namespace relata {
 namespace {

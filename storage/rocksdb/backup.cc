@@ -1,4 +1,4 @@
-#include "storage/kv/rocksdb_backup.h"
+#include "storage/rocksdb/backup.h"
 
 #include <fmt/format.h>
 #include <rocksdb/db.h>
@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "storage/kv/rocksdb_status.h"
+#include "storage/rocksdb/status.h"
 
 namespace relata {
 namespace {

@@ -9,7 +9,7 @@
 
 namespace relata {
 
-// For storage/kv/rocksdb_*.cc alone: RocksDB's words in ours. `where` names the store in messages.
+// For storage/rocksdb alone: RocksDB's words in ours. `where` names the store in messages.
 
 inline rocksdb::Slice slice(KeyView bytes) { return {bytes.data(), bytes.size()}; }
 

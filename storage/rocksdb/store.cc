@@ -1,4 +1,4 @@
-#include "storage/kv/rocksdb_kv.h"
+#include "storage/rocksdb/store.h"
 
 #include <fmt/format.h>
 #include <rocksdb/convenience.h>
@@ -11,16 +11,16 @@
 #include <mutex>
 
 #include "storage/base/limits.h"
-#include "storage/kv/rocksdb_backup.h"
-#include "storage/kv/rocksdb_directory.h"
-#include "storage/kv/rocksdb_log_keeper.h"
-#include "storage/kv/rocksdb_open.h"
-#include "storage/kv/rocksdb_reader.h"
-#include "storage/kv/rocksdb_run.h"
-#include "storage/kv/rocksdb_status.h"
-#include "storage/kv/rocksdb_verify.h"
 #include "storage/kv/write_limits.h"
 #include "storage/kv/write_overlay.h"
+#include "storage/rocksdb/backup.h"
+#include "storage/rocksdb/directory.h"
+#include "storage/rocksdb/log_keeper.h"
+#include "storage/rocksdb/open.h"
+#include "storage/rocksdb/reader.h"
+#include "storage/rocksdb/run.h"
+#include "storage/rocksdb/status.h"
+#include "storage/rocksdb/verify.h"
 
 namespace relata {
 namespace {

@@ -1,12 +1,12 @@
-#include "storage/kv/rocksdb_verify.h"
+#include "storage/rocksdb/verify.h"
 
 #include <fmt/format.h>
 #include <rocksdb/sst_file_reader.h>
 
 #include <filesystem>
 
-#include "storage/kv/rocksdb_log.h"
-#include "storage/kv/rocksdb_status.h"
+#include "storage/rocksdb/log.h"
+#include "storage/rocksdb/status.h"
 
 namespace relata {
 

@@ -5,10 +5,10 @@
 #include <cstdlib>
 #include <thread>
 
-#include "storage/kv/rocksdb_kv.h"
+#include "storage/rocksdb/store.h"
 #include "tests/support/temporary_directory.h"
 #include "tests/unit/storage/graph/sample_history.h"
-#include "tests/unit/storage/kv/hostile_file_system.h"
+#include "tests/unit/storage/rocksdb/hostile_file_system.h"
 
 namespace relata {
 namespace {
