@@ -29,13 +29,15 @@ void ModelWriter::string(std::string_view text) {
   raw(text.data(), text.size());
 }
 
+std::uint32_t ModelWriter::fingerprint() const { return crc32c(payload_); }
+
 Status ModelWriter::save(const std::filesystem::path& path, std::string_view kind) const {
   ModelWriter header;
   header.raw(kMagic.data(), kMagic.size());
   header.u32(kFormat);
   header.string(kind);
   header.u64(payload_.size());
-  header.u32(crc32c(payload_));
+  header.u32(fingerprint());
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file << header.payload_ << payload_;
   file.close();

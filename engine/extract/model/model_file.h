@@ -23,6 +23,8 @@ class ModelWriter {
   // Seven bits a byte, the lowest first, the high bit set on all but the last.
   void varint(std::uint32_t value);
   void string(std::string_view text);
+  // Of what was written so far; ModelReader::fingerprint() of the file.
+  std::uint32_t fingerprint() const;
   // kIoError with the path.
   Status save(const std::filesystem::path& path, std::string_view kind) const;
 

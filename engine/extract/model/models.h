@@ -17,7 +17,7 @@ struct TrainedModels {
   NameTagger names;       // names.model
 };
 
-// kNotFound or kCorruption with the file's name.
+// kNotFound or kCorruption with the file's name; kCorruption, too, where the names were trained with other words or another syntax.
 Result<TrainedModels> load_models(const std::filesystem::path& directory);
 // The same with no model of names, whether or not there is one.
 Result<TrainedModels> load_models_but_names(const std::filesystem::path& directory);

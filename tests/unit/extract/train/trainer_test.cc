@@ -72,6 +72,24 @@ TEST(LoadModels, SaysWhichModelIsDamagedOrMissing) {
   EXPECT_EQ(load_models(directory / "models").status().code(), StatusCode::kNotFound);
 }
 
+TEST(LoadModels, RefusesNamesThatWereTrainedWithAnotherSyntax) {
+  const TemporaryDirectory directory;
+  write_tiny_data(directory / "data");
+  TrainingOptions fewer_passes;
+  fewer_passes.syntax_epochs = 2;
+  ASSERT_TRUE(train_models(directory / "data", directory / "models", few_passes()).is_ok());
+  ASSERT_TRUE(train_models(directory / "data", directory / "others", fewer_passes).is_ok());
+  write_bytes(directory / "models/syntax.model", bytes_of(directory / "others/syntax.model"));
+  const auto loaded = load_models(directory / "models");
+  ASSERT_FALSE(loaded.is_ok());
+  EXPECT_EQ(loaded.status().code(), StatusCode::kCorruption);
+  EXPECT_THAT(loaded.status().to_string(), HasSubstr("trained with another words.model or syntax.model"));
+  TrainingOptions names_anew = few_passes();
+  names_anew.keep_trees = true;
+  ASSERT_TRUE(train_models(directory / "data", directory / "models", names_anew).is_ok());
+  EXPECT_TRUE(load_models(directory / "models").is_ok());
+}
+
 TEST(LoadModels, RefusesNamesThatNeedStatesOfAnotherWidth) {
   const TemporaryDirectory directory;
   write_tiny_data(directory / "data");
