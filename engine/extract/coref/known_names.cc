@@ -38,9 +38,11 @@ class KnownNames {
     const auto longest = std::min<std::uint32_t>(sentence_end, begin + static_cast<std::uint32_t>(lexicon_.longest_name()) + 2);
     for (std::uint32_t end = longest; end > begin; --end) {
       const TokenRange range{begin, end};
-      const auto known = lexicon_.find_name(table_.spelling(range));
-      if (!known) continue;
-      return place(range, *known) ? end : begin + 1;
+      const std::string spelling = table_.spelling(range);
+      if (const auto known = lexicon_.find_name(spelling)) return place(range, type_of(*known)) ? end : begin + 1;
+      // A single word may name much else: only where it is a name and the tagger made nothing of it.
+      const bool telling = range.size() > 1 || (is_proper(first) && table_.at(begin) == NameTable::kFree);
+      if (telling && lexicon_.is_organization_name(spelling)) return place(range, EntityType::kOrganization) ? end : begin + 1;
     }
     add_hyphenated(begin);
     return begin + 1;
@@ -71,27 +73,27 @@ class KnownNames {
   }
 
   // False when a longer or better founded name of the tagger's stays.
-  bool place(TokenRange range, const NameReading& known) {
+  bool place(TokenRange range, EntityType type) {
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       if (table_.at(i) == NameTable::kFree) continue;
       Mention& other = table_.names()[table_.at(i)];
       if (other.tokens == range) {
-        other.type = type_of(known);
+        other.type = type;
         return true;
       }
       const bool inside = other.tokens.begin <= range.begin && range.end <= other.tokens.end;
-      if (inside && !splits(other, range, known)) return false;
+      if (inside && !splits(other, range, type)) return false;
     }
     // The known name is longer, or stands in front of what remains of the tagger's.
     table_.clear(range);
-    table_.add(range, type_of(known));
+    table_.add(range, type);
     return true;
   }
 
   // A known place or adjective at the start of a longer name of another kind: "Iraqi Nouri al-Maliki" is two, "Iraqi Airways" is one.
-  static bool splits(const Mention& other, TokenRange range, const NameReading& known) {
+  static bool splits(const Mention& other, TokenRange range, EntityType type) {
     if (range.begin != other.tokens.begin) return false;
-    if (other.type == EntityType::kPerson) return known.use == NameUse::kAdjective;
+    if (other.type == EntityType::kPerson) return type == EntityType::kNationality;
     return other.type == EntityType::kNationality;
   }
 

@@ -13,6 +13,8 @@
 namespace relata::extract {
 namespace {
 
+constexpr double kKnownBody = 1.5;  // how much a name that bodies are known by says, each time that it stands in the text
+
 class TypeCorrector {
  public:
   TypeCorrector(const Document& document, const Annotation& annotation, const Lexicon& lexicon, std::vector<Mention>& names)
@@ -22,6 +24,7 @@ class TypeCorrector {
     for (const Mention& name : names_) {
       const std::string spelling = name_text(document_, text_, name.tokens);
       add_evidence_of_type(text_, lexicon_, name, scores_[spelling]);
+      if (lexicon_.is_organization_name(spelling)) scores_[spelling][index(EntityType::kOrganization)] += kKnownBody;
       const std::uint32_t begin = name.tokens.begin;
       if (begin > text_.sentence_of(begin).begin && lexicon_.is_role(lower(token(begin - 1).form))) titled_.insert(spelling);
       if (name.type == EntityType::kPerson && name.tokens.size() > 1) ++surnames_[text_.tokens[name.tokens.end - 1].form];

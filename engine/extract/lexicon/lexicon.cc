@@ -23,6 +23,7 @@ struct Lexicon::Tables {
   absl::flat_hash_map<std::string, ProposalNoun> proposals;
   absl::flat_hash_map<std::string, std::uint16_t> cues;
   absl::flat_hash_map<std::string, Gender> given_names;
+  absl::flat_hash_set<std::string> organization_names;
   absl::flat_hash_set<std::string> not_names;
   absl::flat_hash_map<std::string, std::uint8_t> name_words;
   absl::flat_hash_map<std::string, RelationType> relations;
@@ -159,6 +160,11 @@ class Loader {
       tables_.given_names[name] = gender == "male" ? Gender::kMale : gender == "female" ? Gender::kFemale : Gender::kUnknown;
       return gender == "male" || gender == "female" || gender == "either";
     }));
+    RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "organization_names.txt", "kind", [&](const std::string&, std::string name) {
+      tables_.longest_name = std::max(tables_.longest_name, word_count(name));
+      tables_.organization_names.insert(std::move(name));
+      return true;
+    }));
     RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "name_words.txt", "class", [&](const std::string& name, std::string word) {
       const auto bit = name == "organization" ? NameWord::kOrganization : name == "people" ? NameWord::kPeople : NameWord::kParticle;
       tables_.name_words[word] |= static_cast<std::uint8_t>(bit);
@@ -215,6 +221,8 @@ std::optional<NameReading> Lexicon::find_name(std::string_view name) const {
   if (found == tables_->names.end()) return std::nullopt;
   return found->second;
 }
+
+bool Lexicon::is_organization_name(std::string_view name) const { return tables_->organization_names.contains(key(name)); }
 
 std::size_t Lexicon::longest_name() const { return tables_->longest_name; }
 std::size_t Lexicon::longest_role() const { return tables_->longest_role; }

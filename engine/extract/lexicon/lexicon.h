@@ -84,7 +84,9 @@ class Lexicon {
   ~Lexicon();
 
   std::optional<NameReading> find_name(std::string_view name) const;
-  // Longest known name in words.
+  // Whether an organization is known by this name; of most of them nothing else is.
+  bool is_organization_name(std::string_view name) const;
+  // Longest name in words of those that find_name() or is_organization_name() knows.
   std::size_t longest_name() const;
   // The country itself, by its name in the graph; null when there is none.
   const KnownName* find_country(std::string_view name) const;

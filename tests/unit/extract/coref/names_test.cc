@@ -47,6 +47,11 @@ const NameCase kCases[] = {
     {"a known name over a small word", "[LOC Trinidad/NNP] and/CC [LOC Tobago/NNP] voted/VBD", {"LOC Trinidad and Tobago"}},
     {"a known name with a small first word", "two/CD al/NNP Qaeda/NNP men/NNS fled/VBD", {"ORG al Qaeda"}},
     {"an offshoot", "[ORG al/NNP ~-/HYPH ~Qaeda/NNP] in/IN Iraq/NNP said/VBD so/RB", {"ORG al-Qaeda in Iraq"}},
+    {"a body that is known by name alone", "aid/NN of/IN Islamic/NNP [PER Relief/NNP] came/VBD", {"ORG Islamic Relief"}},
+    {"not where it is part of another's name", "[ORG Islamic/NNP Relief/NNP Malaysia/NNP] came/VBD", {"ORG Islamic Relief Malaysia"}},
+    {"one of a single word", "so/RB Oxfam/NNP came/VBD", {"ORG Oxfam"}},
+    {"not where it is no name", "so/RB Oxfam/JJ aid/NN came/VBD", {}},
+    {"nor where the tagger made it part of another's", "[LOC Oxfam/NNP Ulvik/NNP] fell/VBD", {"LOC Oxfam Ulvik"}},
     // feasts
     {"a feast is nobody", "on/IN [PER Patrick/NNP] 's/POS Day/NNP they/PRP march/VBP", {}},
 };
@@ -62,6 +67,7 @@ const NameCase kTypes[] = {
      {"ORG Refugee Council", "PER Ove Solheim"}},
     {"the noun of a place behind it", "the/DT [PER East/NNP Ulvik/NNP] constituency/NN voted/VBD", {"LOC East Ulvik"}},
     {"a member for a place", "Ann/NNP is/VBZ the/DT member/NN for/IN [ORG Ulvik/NNP]", {"LOC Ulvik"}},
+    {"a body that is known by name", "[PER Oxfam/NNP] helped/VBD", {"ORG Oxfam"}},
     {"a university of any name", "a/DT [PER Bergen/NNP University/NNP Norge/NNP] lecturer/NN left/VBD", {"ORG Bergen University Norge"}},
     {"a department of something", "the/DT [LOC Ulvik/NNP Department/NNP of/IN State/NNP] closed/VBD", {"ORG Ulvik Department of State"}},
     {"who has a president", "the/DT [PER Ulvik/NNP Accord/NNP] ,/, whose/WP$ leader/NN left/VBD ,/, fell/VBD", {"ORG Ulvik Accord"}},

@@ -55,6 +55,12 @@ TEST(Lexicon, GivesAnAdjectiveThatTerritoriesShareToTheLargerCountry) {
   EXPECT_EQ(shipped_lexicon().find_name("French")->known->name, "France");
 }
 
+TEST(Lexicon, KnowsWhatOrganizationsAreCalled) {
+  EXPECT_TRUE(shipped_lexicon().is_organization_name("Islamic Relief"));
+  EXPECT_FALSE(shipped_lexicon().is_organization_name("islamic relief"));
+  EXPECT_FALSE(shipped_lexicon().is_organization_name("Apple"));  // names much else, too
+}
+
 TEST(Lexicon, SaysWhatARoleStates) {
   EXPECT_TRUE(shipped_lexicon().has_role("spokesman", "HOLDS_ROLE"));
   EXPECT_TRUE(shipped_lexicon().has_role("envoy", "REPRESENTS"));
