@@ -4,13 +4,12 @@
 
 #include "engine/extract/coref/called_things.h"
 #include "engine/extract/coref/description_extent.h"
+#include "engine/extract/coref/pronouns.h"
 #include "engine/extract/coref/proposals.h"
 #include "engine/extract/coref/services.h"
 
 namespace relata::extract {
 namespace {
-
-constexpr std::uint32_t kPronounSentences = 3;  // how far back a pronoun reaches
 
 class Resolver {
  public:
@@ -20,6 +19,7 @@ class Resolver {
         proposals_(reading),
         traces_(reading),
         services_(reading),
+        pronouns_(reading, traces_),
         titled_(reading, traces_),
         called_(reading, traces_, titled_) {
     for (std::uint32_t i = 0; i < reading.descriptions.size(); ++i) description_at_[reading.descriptions[i].head] = i;
@@ -42,115 +42,25 @@ class Resolver {
   void visit(std::uint32_t i) {
     const std::uint32_t reference = reading_.reference_at[i];
     if (reference != kNone) {
-      if (reading_.references[reference].tokens.begin == i)
+      if (reading_.references[reference].tokens.begin == i) {
         traces_.leave(reading_.references[reference].entity, reading_.references[reference].head);
-      if (reading_.references[reference].tokens.begin == i) learn_gender(reading_.references[reference]);
+        pronouns_.learn_gender(reading_.references[reference]);
+      }
       if (type(reading_.references[reference].entity) == EntityType::kProposal) proposals_.learn(reference);
       return;
     }
     const Token& word = token(i);
-    if (word.tag == "PRP" || word.tag == "PRP$")
-      resolve_pronoun(i);
-    else if (word.tag == "WP$")
-      resolve_whose(i);
-    else if (is_noun(word))
+    if (word.tag == "PRP" || word.tag == "PRP$" || word.tag == "WP$") {
+      if (const std::uint32_t entity = pronouns_.referent(i); entity != kNone) refer(i, entity, Reference::Form::kPronoun);
+    } else if (is_noun(word)) {
       resolve_noun(i);
+    }
   }
 
   void refer(std::uint32_t i, std::uint32_t entity, Reference::Form form) {
     reading_.add_reference({{i, i + 1}, i, entity, form});
     if (form != Reference::Form::kStandIn) return traces_.leave(entity, i);
     if (token(i).tag == "NNS") traces_.leave(entity, i, true);
-  }
-
-  // ---- gender
-
-  void learn_gender(const Reference& name) {
-    if (type(name.entity) != EntityType::kPerson) return;
-    Gender& gender = gender_[name.entity];
-    if (gender == Gender::kUnknown && name.tokens.size() > 1) gender = reading_.lexicon.gender_of(token(name.tokens.begin).form);
-    if (name.tokens.begin == 0) return;
-    const std::string title = lower(token(name.tokens.begin - 1).form);
-    if (title == "mr." || title == "mr" || title == "sir" || title == "king" || title == "prince" || title == "lord")
-      gender = Gender::kMale;
-    if (title == "mrs." || title == "mrs" || title == "ms." || title == "ms" || title == "queen" || title == "princess" || title == "lady")
-      gender = Gender::kFemale;
-    if (title.ends_with("woman")) gender = Gender::kFemale;
-    if (title.ends_with("sman")) gender = Gender::kMale;
-  }
-
-  bool gender_fits(std::uint32_t entity, Gender wanted) {
-    const Gender gender = gender_[entity];
-    return gender == Gender::kUnknown || gender == wanted;
-  }
-
-  // ---- pronouns
-
-  void resolve_pronoun(std::uint32_t i) {
-    const std::string form = lower(token(i).form);
-    if (form == "he" || form == "him" || form == "his" || form == "himself") return resolve_person(i, Gender::kMale);
-    if (form == "she" || form == "her" || form == "hers" || form == "herself") return resolve_person(i, Gender::kFemale);
-    if (form == "it" || form == "its" || form == "itself") return resolve_thing(i, false);
-    if (form == "they" || form == "their" || form == "them" || form == "themselves") return resolve_thing(i, true);
-  }
-
-  // "X, whose ambassador ..."
-  void resolve_whose(std::uint32_t i) {
-    const std::uint32_t begin = reading_.text.sentence_of(i).begin;
-    for (std::uint32_t back = 1; back <= 2 && i >= begin + back; ++back) {
-      if (const std::uint32_t entity = reading_.entity_at(i - back); entity != kNone) return refer(i, entity, Reference::Form::kPronoun);
-    }
-  }
-
-  void resolve_person(std::uint32_t i, Gender gender) {
-    const std::uint32_t entity = traces_.nearest(i, kPronounSentences, [&](const Trace& trace) {
-      return type(trace.entity) == EntityType::kPerson && gender_fits(trace.entity, gender);
-    });
-    if (entity == kNone) return;
-    gender_[entity] = gender;
-    refer(i, entity, Reference::Form::kPronoun);
-  }
-
-  // Whose the noun after "its" can be: ministers are a country's, chairmen a body's.
-  enum class Possessed { kAnything, kOfCountry, kOfBody };
-
-  Possessed possessed_by(std::uint32_t i) const {
-    const std::uint32_t noun = token(i).head;
-    if (noun == kNoToken) return Possessed::kAnything;
-    const std::string lemma = lower(token(noun).lemma);
-    if (lemma == "minister" || lemma == "ambassador" || lemma == "army" || lemma == "citizen" || lemma == "parliament")
-      return Possessed::kOfCountry;
-    if (lemma == "president" || lemma == "leader" || lemma == "government" || lemma == "capital" || lemma == "people" ||
-        lemma == "territory")
-      return Possessed::kAnything;
-    if (reading_.lexicon.has_role(lemma, "HOLDS_ROLE") || lemma == "member" || lemma == "employee" || lemma == "headquarters" ||
-        lemma == "founder")
-      return Possessed::kOfBody;
-    return Possessed::kAnything;
-  }
-
-  void resolve_thing(std::uint32_t i, bool plural) {
-    if (reading_.tree.is(i, "expl")) return;
-    const bool owner = token(i).tag == "PRP$";
-    const Possessed possessed = owner ? possessed_by(i) : Possessed::kAnything;
-    // "the Kremlin said U.S. negotiators were on their way": several people before a single body.
-    if (plural) {
-      const std::uint32_t group =
-          traces_.nearest(i, 1, [&](const Trace& trace) { return trace.group && trace.subject && trace.sentence == traces_.sentence(); });
-      if (group != kNone) return refer(i, group, Reference::Form::kPronoun);
-    }
-    const std::uint32_t entity = traces_.nearest(i, owner ? 2 : 1, [&](const Trace& trace) {
-      const EntityType kind = type(trace.entity);
-      if (trace.group) return plural;
-      if (possessed == Possessed::kOfCountry) return kind == EntityType::kPlace && reading_.entities[trace.entity].kind == "country";
-      if (possessed == Possessed::kOfBody)
-        return kind == EntityType::kOrganization || (kind == EntityType::kPlace && trace.subject && trace.sentence == traces_.sentence());
-      if (kind == EntityType::kOrganization) return true;
-      if (kind == EntityType::kPlace) return !plural && (trace.subject || owner) && reading_.entities[trace.entity].kind != "facility";
-      if (plural && kind == EntityType::kProposal) return token(trace.token).tag == "NNS" && traces_.takes_proposal(i);
-      return kind == EntityType::kProposal && !owner && (!token(i).relation.starts_with("nsubj") || traces_.takes_proposal(i));
-    });
-    if (entity != kNone) refer(i, entity, Reference::Form::kPronoun);
   }
 
   void resolve_first_person(const Quote& quote) {
@@ -165,8 +75,6 @@ class Resolver {
       }
     }
   }
-
-  // ---- nouns
 
   void resolve_noun(std::uint32_t i) {
     const auto found = description_at_.find(i);
@@ -248,10 +156,10 @@ class Resolver {
   ProposalFinder proposals_;
   Traces traces_;
   Services services_;
+  Pronouns pronouns_;
   TitledPersons titled_;
   CalledThings called_;
   absl::flat_hash_map<std::uint32_t, std::uint32_t> description_at_;
-  absl::flat_hash_map<std::uint32_t, Gender> gender_;
 };
 
 }  // namespace
