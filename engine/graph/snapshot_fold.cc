@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "storage/graph/range_segments.h"
-#include "storage/graph/segment_reader.h"
 #include "storage/graph/segment_writer.h"
 
 namespace relata {
@@ -28,13 +27,6 @@ class SnapshotFold {
     all.version = graph_.version();
     writer_.directory().version = all.version;
     return writer_.put_directory(all);
-  }
-
-  static MemorySnapshotPtr on_top_of(StoredGraphPtr stored, const MemorySnapshot& graph) {
-    const std::shared_ptr<MemorySnapshot> folded = graph.branch();
-    folded->rebase(std::move(stored));
-    folded->change_count_ = 0;
-    return folded;
   }
 
  private:
@@ -112,20 +104,14 @@ class SnapshotFold {
   SegmentWriter& writer_;
 };
 
-Result<MemorySnapshotPtr> fold_into_store(GraphStore& store, const MemorySnapshot& graph, std::uint64_t memory_bytes) {
+Result<SegmentDirectory> fold_into_store(GraphStore& store, const MemorySnapshot& graph) {
   SegmentDirectory rewritten;
-  const bool anew = graph.stored() == nullptr;
-  RELATA_RETURN_IF_ERROR(store.write_segments(anew, [&](SegmentWriter& writer) {
+  RELATA_RETURN_IF_ERROR(store.write_segments(graph.stored() == nullptr, [&](SegmentWriter& writer) {
     Status written = SnapshotFold(graph, writer).run();
     rewritten = writer.directory();
     return written;
   }));
-  RELATA_ASSIGN_OR_RETURN(std::shared_ptr<const SegmentReader> reader, store.segment_reader());
-  RELATA_ASSIGN_OR_RETURN(std::optional<SegmentDirectory> directory, reader->directory());
-  if (!directory) return Status::corruption("the list of segments that was written is not there");
-  const auto stored = std::make_shared<StoredGraph>(std::move(reader), std::move(*directory), memory_bytes);
-  if (!anew) stored->inherit(*graph.stored(), rewritten);
-  return SnapshotFold::on_top_of(stored, graph);
+  return rewritten;
 }
 
 }  // namespace relata

@@ -7,11 +7,11 @@
 
 namespace relata {
 
-// Writes the changes of the last commit's snapshot into stored segments: those that they touch, or all where the graph is not stored yet.
-// The same version of the graph is returned on top of them, with nothing in memory but what was there of the others.
+// Writes the changes of a snapshot into stored segments: those that they touch, or all where the graph is not stored yet. Returns which
+// were rewritten; on_stored_segments() (snapshot_loader.h) then goes on from them. May run beside commits, which the segments then lack.
 //
-// Requires: the writer's turn, and that `graph` is the store's last commit. Errors: those of the store; the graph is then as before.
+// Requires: nothing was folded since the snapshot's own segments were. Errors: those of the store; it is then as before.
 // Cost: reading and writing the touched segments, some tens of milliseconds for a million values.
-Result<MemorySnapshotPtr> fold_into_store(GraphStore& store, const MemorySnapshot& graph, std::uint64_t memory_bytes);
+Result<SegmentDirectory> fold_into_store(GraphStore& store, const MemorySnapshot& graph);
 
 }  // namespace relata

@@ -65,15 +65,25 @@ class Replay {
   Status damage_;
 };
 
+// What is in memory already of an earlier version, but for segments that were rewritten since.
+struct Inheritance {
+  Inheritance(const StoredGraph& graph, const SegmentDirectory& segments) : earlier(graph), rewritten(segments) {}
+  const StoredGraph& earlier;
+  const SegmentDirectory& rewritten;
+};
+
 // Null where the segments are of no use.
-Result<std::shared_ptr<MemorySnapshot>> load_stored(const GraphStore& store, std::uint64_t memory_bytes) {
+Result<std::shared_ptr<MemorySnapshot>> load_stored(const GraphStore& store, std::uint64_t memory_bytes,
+                                                    const std::optional<Inheritance>& inheritance) {
   RELATA_ASSIGN_OR_RETURN(std::shared_ptr<const SegmentReader> reader, store.segment_reader());
   RELATA_ASSIGN_OR_RETURN(const CatalogState catalog, reader->catalog());
   RELATA_ASSIGN_OR_RETURN(std::optional<SegmentDirectory> directory, reader->directory());
   if (!directory || directory->version > catalog.version) return std::shared_ptr<MemorySnapshot>();
   RELATA_ASSIGN_OR_RETURN(const std::optional<LogRecord> changes, reader->changes_since(directory->version, catalog.version));
   if (!changes) return std::shared_ptr<MemorySnapshot>();
-  auto graph = std::make_shared<MemorySnapshot>(std::make_shared<const StoredGraph>(reader, std::move(*directory), memory_bytes), catalog);
+  const auto stored = std::make_shared<StoredGraph>(reader, std::move(*directory), memory_bytes);
+  if (inheritance) stored->inherit(inheritance->earlier, inheritance->rewritten);
+  auto graph = std::make_shared<MemorySnapshot>(stored, catalog);
   RELATA_RETURN_IF_ERROR(Replay(*graph, *reader).run(*changes));
   graph->set_version(catalog.version);
   return graph;
@@ -85,7 +95,7 @@ Result<std::shared_ptr<MemorySnapshot>> load_snapshot(const GraphStore& store, s
   if (!rebuild) {
     Result<std::shared_ptr<MemorySnapshot>> loaded = std::shared_ptr<MemorySnapshot>();
     try {
-      loaded = load_stored(store, memory_bytes);
+      loaded = load_stored(store, memory_bytes, std::nullopt);
     } catch (const SegmentError& error) {
       loaded = error.status();
     }
@@ -96,6 +106,18 @@ Result<std::shared_ptr<MemorySnapshot>> load_snapshot(const GraphStore& store, s
   }
   RELATA_ASSIGN_OR_RETURN(const MemorySnapshotPtr built, build_snapshot(store));
   return built->branch();
+}
+
+Result<MemorySnapshotPtr> on_stored_segments(const GraphStore& store, const MemorySnapshot& graph, const SegmentDirectory& rewritten,
+                                             std::uint64_t memory_bytes) {
+  std::optional<Inheritance> inheritance;
+  if (graph.stored() != nullptr) inheritance.emplace(*graph.stored(), rewritten);
+  RELATA_ASSIGN_OR_RETURN(const std::shared_ptr<MemorySnapshot> folded, load_stored(store, memory_bytes, inheritance));
+  if (folded == nullptr || folded->version() != graph.version()) {
+    return Status::corruption("the segments that were written, or the log behind them, are not there");
+  }
+  folded->writable_indexes() = *graph.indexes();
+  return MemorySnapshotPtr(folded);
 }
 
 }  // namespace relata

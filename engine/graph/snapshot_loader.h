@@ -14,4 +14,10 @@ namespace relata {
 // `memory_bytes`: see StoredGraph. Cost: milliseconds, and some microseconds for each node and relationship that changed since.
 Result<std::shared_ptr<MemorySnapshot>> load_snapshot(const GraphStore& store, std::uint64_t memory_bytes = 0, bool rebuild = false);
 
+// `graph`, the last commit of a store whose segments have been written since those of the graph: on top of them, with nothing of its
+// changes in memory but those that came later, and of its segments in memory those that are not among the `rewritten`. Requires: the
+// writer's turn. Errors: those of the store.
+Result<MemorySnapshotPtr> on_stored_segments(const GraphStore& store, const MemorySnapshot& graph, const SegmentDirectory& rewritten,
+                                             std::uint64_t memory_bytes);
+
 }  // namespace relata

@@ -15,6 +15,8 @@ struct StorageTuning {
   std::uint64_t fold_changes_at_rest = 4096;
   // Makes the stored segments anew from the records.
   bool rebuild = false;
+  // From so many changes on, others may commit while they are folded; fewer are folded within the commit.
+  std::uint64_t fold_beside_changes = 16384;
 };
 
 }  // namespace relata

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
+#include <system_error>
 
 #include "engine/graph/snapshot_fold.h"
 #include "engine/graph/snapshot_loader.h"
 #include "engine/txn/exception_guard.h"
 
 namespace relata {
-
 WriteTransaction::WriteTransaction(TransactionManager& manager, MemorySnapshotPtr base)
     : manager_(manager), base_(std::move(base)), graph_(*base_) {}
 
@@ -19,7 +20,10 @@ WriteTransaction::~WriteTransaction() {
 Result<MemorySnapshotPtr> WriteTransaction::commit(Durability durability) {
   assert(open_);
   Result<MemorySnapshotPtr> stored = guarded([&] { return manager_.store_changes(std::move(graph_), durability); });
-  if (stored.is_ok()) manager_.fold_when_due();
+  if (stored.is_ok()) {
+    manager_.fold_when_due();
+    stored = manager_.head_;
+  }
   open_ = false;
   manager_.writers_.leave();
   if (!stored.is_ok()) return stored;
@@ -40,8 +44,11 @@ TransactionManager::TransactionManager(std::unique_ptr<GraphStore> store, bool r
 }
 
 TransactionManager::~TransactionManager() {
+  if (folding_.valid()) end_fold();
   // So that the next opening has little to replay. An error loses nothing: the log is still there.
-  if (!read_only_ && !outcome_unknown_ && head_->change_count() > tuning_.fold_changes_at_rest) (void)fold();
+  if (!read_only_ && !outcome_unknown_ && may_fold_ && head_->change_count() > tuning_.fold_changes_at_rest) {
+    (void)fold();
+  }
   snapshot_->indexes()->close();
   for (const std::weak_ptr<const StoredGraph>& graph : stored_graphs_) {
     if (const StoredGraphPtr held = graph.lock()) held->close();
@@ -65,23 +72,55 @@ Result<std::unique_ptr<TransactionManager>> TransactionManager::open(std::unique
 
 Status TransactionManager::fold() {
   return guarded([&]() -> Status {
-    RELATA_ASSIGN_OR_RETURN(MemorySnapshotPtr folded, fold_into_store(*store_, *head_, tuning_.memory_bytes));
-    std::erase_if(stored_graphs_, [](const std::weak_ptr<const StoredGraph>& graph) { return graph.expired(); });
-    stored_graphs_.push_back(folded->stored());
-    head_ = folded;
-    // Storing the segments has waited for the disk, so that readers may see the version whatever its commit waits for.
-    const std::lock_guard lock(snapshot_mutex_);
-    snapshot_.swap(folded);
-    return Status::ok();
+    RELATA_ASSIGN_OR_RETURN(const SegmentDirectory rewritten, fold_into_store(*store_, *head_));
+    return go_on_from(rewritten);
   });
 }
 
+Status TransactionManager::go_on_from(const SegmentDirectory& rewritten) {
+  // Without it the next fold could not say how the segments are; opening the graph again can.
+  may_fold_ = false;
+  RELATA_ASSIGN_OR_RETURN(MemorySnapshotPtr folded, on_stored_segments(*store_, *head_, rewritten, tuning_.memory_bytes));
+  may_fold_ = true;
+  std::erase_if(stored_graphs_, [](const std::weak_ptr<const StoredGraph>& graph) { return graph.expired(); });
+  stored_graphs_.push_back(folded->stored());
+  head_ = folded;
+  // The same version for those who see it already.
+  const std::lock_guard lock(snapshot_mutex_);
+  if (snapshot_->version() == folded->version()) snapshot_.swap(folded);
+  return Status::ok();
+}
+
 void TransactionManager::fold_when_due() {
+  if (folding_.valid()) {
+    if (folding_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) end_fold();
+    return;
+  }
   const std::uint64_t changes = head_->change_count();
   const auto part = static_cast<std::uint64_t>(tuning_.fold_fraction * static_cast<double>(head_->node_count() + head_->edge_count()));
-  if (changes < std::max({tuning_.fold_changes, part, next_fold_changes_}) || outcome_unknown_) return;
+  if (changes < std::max({tuning_.fold_changes, part, next_fold_changes_}) || outcome_unknown_ || !may_fold_) return;
+  begin_fold();
+}
+
+void TransactionManager::begin_fold() {
+  const std::uint64_t changes = head_->change_count();
+  if (changes >= tuning_.fold_beside_changes) {
+    try {
+      const auto run = [this, graph = head_] { return guarded([&] { return fold_into_store(*store_, *graph); }); };
+      folding_ = std::async(std::launch::async, run);
+      return;
+    } catch (const std::system_error&) {
+      // no more threads: here, then
+    }
+  }
   // Not again at every commit while the disk is full.
   next_fold_changes_ = fold().is_ok() ? 0 : 2 * changes;
+}
+
+void TransactionManager::end_fold() {
+  const Result<SegmentDirectory> rewritten = folding_.get();
+  const Status folded = rewritten.is_ok() ? guarded([&] { return go_on_from(*rewritten); }) : rewritten.status();
+  next_fold_changes_ = folded.is_ok() ? 0 : 2 * head_->change_count();
 }
 
 MemorySnapshotPtr TransactionManager::snapshot() const {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -74,9 +75,14 @@ class TransactionManager {
   TransactionManager(std::unique_ptr<GraphStore> store, bool read_only, const StorageTuning& tuning, MemorySnapshotPtr snapshot);
   // Within a writer's turn: hands the changes to the store. The version is the next writer's base, and shown by publish().
   Result<MemorySnapshotPtr> store_changes(GraphTransaction&& graph, Durability durability);
-  // Within a writer's turn, and never a reason for a commit to fail: folds the changes into the stored segments when there are enough.
+  // Within a writer's turn, and never a reason for a commit to fail: folds the changes into the stored segments when there are enough, few
+  // of them at once, many on a thread, and goes on from what a thread has folded.
   void fold_when_due();
+  void begin_fold();
+  void end_fold();
+  // Within a writer's turn, or alone.
   Status fold();
+  Status go_on_from(const SegmentDirectory& rewritten);
   // Outside of it: waits for the disk together with others.
   Status wait_for_disk();
   // Shows a version to readers, unless a later one is shown already.
@@ -90,9 +96,11 @@ class TransactionManager {
   std::atomic<bool> outcome_unknown_ = false;
   std::vector<std::weak_ptr<const StoredGraph>> stored_graphs_;  // of all versions, to be closed before the store
   std::uint64_t next_fold_changes_ = 0;                          // after a fold that failed
-  MemorySnapshotPtr head_;                                       // the last version stored; changed and read within a writer's turn only
-  mutable std::mutex snapshot_mutex_;                            // held for the copy of a pointer
-  MemorySnapshotPtr snapshot_;                                   // the last version that readers may see
+  bool may_fold_ = true;
+  std::future<Result<SegmentDirectory>> folding_;  // on a thread; begun and ended within a writer's turn
+  MemorySnapshotPtr head_;                         // the last version stored; changed and read within a writer's turn only
+  mutable std::mutex snapshot_mutex_;              // held for the copy of a pointer
+  MemorySnapshotPtr snapshot_;                     // the last version that readers may see
 };
 
 }  // namespace relata

@@ -87,11 +87,10 @@ class KvGraphStore final : public GraphStore {
     return std::make_unique<SegmentReader>(std::move(reader));
   }
   Status write_segments(bool anew, const std::function<Status(SegmentWriter&)>& write) override {
-    const std::scoped_lock lock(mutex_);
-    if (outcome_unknown_) return Status::unknown_outcome("an earlier commit may or may not have reached the disk; reopen the graph");
-    // Segments must not survive a loss of power that takes commits which they show.
-    RELATA_RETURN_IF_ERROR(sync());
+    const Status unknown = Status::unknown_outcome("an earlier commit may or may not have reached the disk; reopen the graph");
     if (anew) {
+      const std::scoped_lock lock(mutex_);
+      if (outcome_unknown_) return unknown;
       log_.segments_version = 0;
       RELATA_RETURN_IF_ERROR(store_->drop(KeyRange::prefix(keys::table(keys::Table::kSegment))));
     }
@@ -100,6 +99,10 @@ class KvGraphStore final : public GraphStore {
     SegmentWriter writer(*runs[0]);
     RELATA_RETURN_IF_ERROR(write(writer));
     RELATA_RETURN_IF_ERROR(runs[0]->finish());
+    // Segments must not survive a loss of power that takes commits which they show.
+    RELATA_RETURN_IF_ERROR(sync());
+    const std::scoped_lock lock(mutex_);
+    if (outcome_unknown_) return unknown;
     RELATA_RETURN_IF_ERROR(store_->ingest_sorted(std::move(runs)));
     log_.segments_version = writer.directory().version;
     return Status::ok();

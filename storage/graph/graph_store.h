@@ -90,8 +90,9 @@ class GraphStore {
   // The last commit as snapshots need it. Must not outlive the store.
   virtual Result<std::unique_ptr<SegmentReader>> segment_reader() const = 0;
   // Stores segments: what `write` puts, its directory last, appears at once, and is on the disk when this returns. The log is kept from
-  // the directory's version on. `anew`: what was stored before goes first, all of it. On an error the segments are as they were, gone where
-  // they are written anew, or, where that cannot be told, any of these.
+  // the directory's version on. Commits go on meanwhile, but for the moment in which the segments appear; one call at a time. `anew`: what
+  // was stored before goes first, all of it. On an error the segments are as they were, gone where they are written anew, or, where that
+  // cannot be told, any of these.
   virtual Status write_segments(bool anew, const std::function<Status(SegmentWriter&)>& write) = 0;
 
   // The entries of all indexes as of now. Must not outlive the store.

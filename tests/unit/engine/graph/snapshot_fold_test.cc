@@ -6,7 +6,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
 #include <random>
+#include <thread>
 
 #include "engine/graph/segment_error.h"
 #include "engine/graph/snapshot_loader.h"
@@ -126,11 +129,12 @@ std::unique_ptr<GraphStore> store_on(const std::shared_ptr<KvStore>& kv) {
 }
 
 TEST(SnapshotFold, ChangesNothingThatASnapshotSays) {
-  for (unsigned seed = 1; seed <= 3; ++seed) {
+  for (unsigned seed = 1; seed <= 6; ++seed) {
     StorageTuning in_memory;
     in_memory.fold_changes = in_memory.fold_changes_at_rest = UINT64_MAX;
     const auto plain = TransactionManager::open(GraphStore::open_in_memory().value(), false, in_memory).value();
-    const StorageTuning stored{kOneByte, 1 + seed * 40, 0, seed % 2 == 0 ? 0U : 50U, false};
+    StorageTuning stored{kOneByte, 1 + seed % 3 * 40, 0, seed % 2 == 0 ? 0U : 50U, false};
+    if (seed > 3) stored.fold_beside_changes = 0;  // all of them on a thread
     const std::shared_ptr<KvStore> kv = make_memory_kv();
     auto folding = TransactionManager::open(store_on(kv), false, stored).value();
     History plain_history(seed);
@@ -155,7 +159,8 @@ TEST(SnapshotFold, ChangesNothingThatASnapshotSays) {
 // Ids of several segments, of which one in the middle becomes empty.
 TEST(SnapshotFold, StoresManyRangesAndRangesThatBecomeEmpty) {
   const std::shared_ptr<KvStore> kv = make_memory_kv();
-  const StorageTuning tuning{0, 1, 0, 0, false};
+  StorageTuning tuning{0, 1, 0, 0, false};
+  tuning.fold_beside_changes = UINT64_MAX;
   auto manager = TransactionManager::open(store_on(kv), false, tuning).value();
   ASSERT_TRUE(manager
                   ->write([](GraphWriter& writer) -> Status {
@@ -186,6 +191,105 @@ TEST(SnapshotFold, StoresManyRangesAndRangesThatBecomeEmpty) {
   // Of the nodes that went, the values id - 1 from 16383 to 32766.
   EXPECT_EQ(values(), 40'000LL * 39'999 / 2 - 16384LL * (16383 + 32766) / 2);
   EXPECT_EQ(manager->store().check()->problem_count, 0U);
+}
+
+// Segments are written no sooner than they may be.
+class HeldKv final : public SharedKv {
+ public:
+  using SharedKv::SharedKv;
+  Result<std::unique_ptr<KvSortedRun>> sorted_run() override {
+    ++runs;
+    may_write.wait(false);
+    return fails ? Status::resource_exhausted("the disk is full") : SharedKv::sorted_run();
+  }
+  void let_write(bool may) {
+    may_write = may;
+    may_write.notify_all();
+  }
+  std::atomic<int> runs{0};
+  std::atomic<bool> may_write{true};
+  std::atomic<bool> fails{false};
+};
+
+class FoldBesideCommits : public testing::Test {
+ protected:
+  FoldBesideCommits() {
+    tuning_ = {0, 100, 0, 0, false};
+    tuning_.fold_beside_changes = 0;
+    open();
+    commit(20);
+    held_->let_write(false);
+    commit(300);
+  }
+  ~FoldBesideCommits() override { held_->let_write(true); }
+  void open() {
+    manager_.reset();
+    auto kv = std::make_unique<HeldKv>(kv_);
+    held_ = kv.get();
+    manager_ = TransactionManager::open(GraphStore::open_on(std::move(kv), {}).value(), false, tuning_).value();
+  }
+  void commit(int steps) {
+    ASSERT_TRUE(manager_->write([&](GraphWriter& writer) { return history_.change(writer, steps); }).is_ok());
+    ASSERT_TRUE(plain_->write([&](GraphWriter& writer) { return plain_history_.change(writer, steps); }).is_ok());
+    EXPECT_EQ(description(*manager_->snapshot()), description(*plain_->snapshot()));
+  }
+  void commit_until_taken_over() {
+    for (int i = 0; i < 10'000 && manager_->snapshot()->change_count() > 100; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      commit(1);
+    }
+    EXPECT_LE(manager_->snapshot()->change_count(), 100U);
+  }
+
+  static constexpr unsigned kSeed = 7;
+  std::shared_ptr<KvStore> kv_ = make_memory_kv();
+  HeldKv* held_ = nullptr;
+  StorageTuning tuning_;
+  History history_{kSeed};
+  History plain_history_{kSeed};
+  std::unique_ptr<TransactionManager> plain_ = TransactionManager::open(GraphStore::open_in_memory().value(), false).value();
+  std::unique_ptr<TransactionManager> manager_;
+};
+
+TEST_F(FoldBesideCommits, LetsOthersCommitAndThenTakesOver) {
+  const MemorySnapshotPtr before = manager_->snapshot();
+  const std::string before_text = description(*before);
+  commit(10);
+  commit(10);
+  EXPECT_GT(manager_->snapshot()->change_count(), 300U);
+  held_->let_write(true);
+  commit_until_taken_over();
+  EXPECT_EQ(description(*before), before_text);
+  open();
+  commit(1);
+  EXPECT_EQ(manager_->store().check()->problem_count, 0U);
+}
+
+TEST_F(FoldBesideCommits, EndsBeforeTheGraphIsClosed) {
+  commit(10);
+  held_->let_write(true);
+  open();
+  EXPECT_EQ(description(*manager_->snapshot()), description(*plain_->snapshot()));
+  EXPECT_EQ(manager_->store().check()->problem_count, 0U);
+}
+
+TEST_F(FoldBesideCommits, IsTriedAgainAfterTheDiskWasFull) {
+  held_->fails = true;
+  held_->let_write(true);
+  for (int i = 0; i < 1000 && held_->runs < 3; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    commit(20);
+  }
+  EXPECT_GE(held_->runs, 3);
+  held_->fails = false;
+  for (int i = 0; i < 1000 && manager_->snapshot()->change_count() > 300; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    commit(20);
+  }
+  EXPECT_LE(manager_->snapshot()->change_count(), 300U);
+  open();
+  EXPECT_EQ(description(*manager_->snapshot()), description(*plain_->snapshot()));
+  EXPECT_EQ(manager_->store().check()->problem_count, 0U);
 }
 
 class DamagedSegments : public testing::Test {
