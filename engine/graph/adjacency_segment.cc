@@ -111,12 +111,17 @@ Csr AdjacencySegment::merged(const Csr* stored) const {
     }
   };
   if (csr != nullptr) {
-    csr->for_each([&](std::uint32_t offset, AdjacencyEntry entry) {
-      add_changes_before(offset, entry);
-      if (change != changes_.end() && change->offset == offset && change->entry == entry) {
-        ++change;
-      } else {
-        folded.append(offset, entry);
+    csr->for_each([&](std::uint32_t offset, std::span<const AdjacencyEntry> list) {
+      add_changes_before(offset, {});
+      // Most lists have not changed.
+      if (change == changes_.end() || change->offset != offset) return folded.append(offset, list);
+      for (const AdjacencyEntry entry : list) {
+        add_changes_before(offset, entry);
+        if (change != changes_.end() && change->offset == offset && change->entry == entry) {
+          ++change;
+        } else {
+          folded.append(offset, entry);
+        }
       }
     });
   }

@@ -8,13 +8,13 @@ std::size_t Csr::bytes() const {
   return sizeof *this + starts_.capacity() * sizeof(std::uint32_t) + entries_.capacity() * sizeof(AdjacencyEntry);
 }
 
-void Csr::append(std::uint32_t offset, AdjacencyEntry entry) {
-  assert(offset < kNodes);
+void Csr::append(std::uint32_t offset, std::span<const AdjacencyEntry> entries) {
+  assert(offset < kNodes && !entries.empty());
   if (!present_.contains(offset)) {
     present_.add(offset);
     starts_.push_back(static_cast<std::uint32_t>(entries_.size()));
   }
-  entries_.push_back(entry);
+  entries_.insert(entries_.end(), entries.begin(), entries.end());
 }
 
 void Csr::finish() {

@@ -32,18 +32,17 @@ class Csr final : public Segment {
     const std::uint32_t row = present_.place(offset);
     return {entries_.data() + starts_[row], entries_.data() + starts_[row + 1]};
   }
-  // Every list in order: `visit(offset, entry)`.
+  // Every list that is not empty, in order: `visit(offset, list)`.
   template <typename Visit>
   void for_each(const Visit& visit) const {
-    present_.for_each([&](std::uint32_t offset) {
-      for (const AdjacencyEntry entry : list(offset)) visit(offset, entry);
-    });
+    present_.for_each([&](std::uint32_t offset) { visit(offset, list(offset)); });
   }
   std::size_t edge_count() const { return entries_.size(); }
   std::size_t bytes() const override;
 
   // Requires: ascending by (offset, entry). Call finish() after the last.
-  void append(std::uint32_t offset, AdjacencyEntry entry);
+  void append(std::uint32_t offset, AdjacencyEntry entry) { append(offset, std::span(&entry, 1)); }
+  void append(std::uint32_t offset, std::span<const AdjacencyEntry> entries);
   void finish();
   void reserve(std::size_t edges) { entries_.reserve(edges); }
 

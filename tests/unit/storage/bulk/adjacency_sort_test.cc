@@ -48,8 +48,10 @@ std::vector<Entry> entries_of(const std::vector<NodeRange>& ranges, const ArcSto
     EXPECT_EQ(key.group, direction == Direction::kOut ? SegmentGroup::kOut : SegmentGroup::kIn);
     const Csr csr = Csr::decode(reader.read(key, entry).value()).value();
     EXPECT_EQ(csr.edge_count(), entry.items);
-    csr.for_each([&](std::uint32_t offset, AdjacencyEntry item) {
-      entries.emplace_back(key.range * Csr::kNodes + offset, key.id, item.neighbor, item.edge);
+    csr.for_each([&](std::uint32_t offset, std::span<const AdjacencyEntry> list) {
+      for (const AdjacencyEntry item : list) {
+        entries.emplace_back(key.range * Csr::kNodes + offset, key.id, item.neighbor, item.edge);
+      }
     });
   }
   std::sort(entries.begin(), entries.end());

@@ -61,7 +61,7 @@ TEST(Csr, SurvivesAnyBytes) {
     std::string bytes = csr_of({{3, {{1, 1}, {2, 2}}}, {900, {{7, 3}}}}).encode();
     bytes[random() % bytes.size()] = static_cast<char>(random());
     const Result<Csr> decoded = Csr::decode(bytes);
-    if (decoded.is_ok()) decoded->for_each([](std::uint32_t offset, AdjacencyEntry) { EXPECT_LT(offset, Csr::kNodes); });
+    if (decoded.is_ok()) decoded->for_each([](std::uint32_t offset, std::span<const AdjacencyEntry>) { EXPECT_LT(offset, Csr::kNodes); });
   }
 }
 
