@@ -2,57 +2,34 @@
 
 #include "engine/exec/operators/node_marks.h"
 #include "engine/exec/operators/operators.h"
-#include "engine/exec/operators/traversal.h"
+#include "engine/exec/operators/trail_operator.h"
 
 namespace relata {
 namespace {
 
 // Breadth first. What a trail reaches is reached by a shortest walk, which uses no relationship twice; and the start by a shortest one that
 // leads back.
-class PruningExpand final : public Operator {
+class PruningExpand final : public TrailOperator<plan::PruningExpand> {
  public:
-  PruningExpand(ExpressionScope& scope, const plan::PruningExpand& plan, OperatorPtr input)
-      : state_(scope.state()),
-        plan_(plan),
-        traversal_(scope, plan.traversal),
-        conditions_(scope, plan.properties),
-        input_(std::move(input), state_) {}
+  using TrailOperator::TrailOperator;
 
-  Status open(Row argument) override {
-    traversal_.open();
+ private:
+  void forget() override {
     fresh_ = true;
     queue_.clear();
     emitted_ = expanded_ = 0;
-    return input_.open(argument);
   }
+  bool is_done() const override { return emitted_ == queue_.size() && (expanded_ == queue_.size() || depth_ == most_hops_); }
 
-  Status next(Batch& out) override {
-    out.clear();
-    while (!out.full()) {
-      if (emitted_ < queue_.size()) {
-        out.append(input_.row())[plan_.traversal.to] = queue_[emitted_++];
-      } else if (expanded_ < queue_.size() && depth_ < plan_.max_hops && traversal_.walkable()) {
-        RELATA_RETURN_IF_ERROR(state_.tick());
-        expand(queue_[expanded_++]);
-      } else {
-        RELATA_ASSIGN_OR_RETURN(const bool more, input_.advance());
-        if (!more) return Status::ok();
-        RELATA_RETURN_IF_ERROR(start());
-      }
-    }
-    return Status::ok();
-  }
-
- private:
-  Status start() {
+  Status start(Batch&) override {
     if (std::exchange(fresh_, false)) seen_.reset(state_.graph().node_id_end());
     for (const NodeId node : queue_) seen_.erase(node);
     queue_.clear();
     emitted_ = expanded_ = 0;
     depth_ = 0;
+    most_hops_ = traversal_.walkable() ? plan_.max_hops : 0;
     const std::optional<NodeId> from = traversal_.node(input_.row(), plan_.traversal.from);
     if (!from) return Status::ok();
-    traversal_.begin(input_.row());
     queue_.push_back(*from);
     level_end_ = 1;
     if (plan_.min_hops == 0) {
@@ -60,7 +37,17 @@ class PruningExpand final : public Operator {
     } else {
       emitted_ = 1;  // unless something leads back to it
     }
-    return conditions_.evaluate(input_.row());
+    return Status::ok();
+  }
+
+  Status step(Batch& out) override {
+    if (emitted_ < queue_.size()) {
+      out.append(input_.row())[plan_.traversal.to] = queue_[emitted_++];
+      return Status::ok();
+    }
+    RELATA_RETURN_IF_ERROR(state_.tick());
+    expand(queue_[expanded_++]);
+    return Status::ok();
   }
 
   void expand(NodeId node) {
@@ -76,11 +63,6 @@ class PruningExpand final : public Operator {
     level_end_ = queue_.size();
   }
 
-  ExecutionState& state_;
-  const plan::PruningExpand& plan_;
-  TraversalRuntime traversal_;
-  EdgeConditions conditions_;
-  InputCursor input_;
   bool fresh_ = true;  // no row of input so far
   NodeMarks seen_;
   std::vector<NodeId> queue_;  // in the order in which they were reached, the start first
@@ -88,6 +70,7 @@ class PruningExpand final : public Operator {
   std::size_t expanded_ = 0;
   std::size_t level_end_ = 0;  // of those that depth_ hops reach
   std::uint64_t depth_ = 0;
+  std::uint64_t most_hops_ = 0;
   std::vector<Neighbor> neighbors_;
 };
 
