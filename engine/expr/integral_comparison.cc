@@ -29,11 +29,9 @@ bool is_constant(const bound::Expression& expression) {
 }
 
 // Of an integer or a date.
-template <typename Number>
-std::optional<Number> number_of(const Value& value) {
-  if (value.is_integer()) return Number{value.as_integer(), false};
-  if (value.kind() == ValueKind::kDate) return Number{value.as_date().days, true};
-  return std::nullopt;
+std::optional<PropertyNumber> number_of(const Value& value) {
+  const PropertyNumber number = PropertyNumber::of(value);
+  return number.kind == ValueKind::kInteger || number.kind == ValueKind::kDate ? std::optional(number) : std::nullopt;
 }
 
 }  // namespace
@@ -143,35 +141,35 @@ void IntegralComparison::forget() {
 
 std::optional<bool> IntegralComparison::holds(Row row, const EvalContext& context) {
   bool all = true;
-  std::optional<Number> left = number(operands_[0], row, context);
+  std::optional<PropertyNumber> left = number(operands_[0], row, context);
   for (std::size_t i = 0; i < operators_.size(); ++i) {
-    const std::optional<Number> right = left ? number(operands_[i + 1], row, context) : std::nullopt;
-    if (!right || left->is_date != right->is_date) return std::nullopt;
+    const std::optional<PropertyNumber> right = left ? number(operands_[i + 1], row, context) : std::nullopt;
+    if (!right || left->kind != right->kind) return std::nullopt;
     all = all && compare(left->value, operators_[i], right->value);
     left = right;
   }
   return all;
 }
 
-std::optional<IntegralComparison::Number> IntegralComparison::number(std::size_t index, Row row, const EvalContext& context) {
+std::optional<PropertyNumber> IntegralComparison::number(std::size_t index, Row row, const EvalContext& context) {
   Term& term = terms_[index];
   switch (term.kind) {
     case TermKind::kConstant: return term.number ? term.number : constant(term, row, context);
     case TermKind::kProperty: return property(term, row, context);
-    case TermKind::kSlot: return row[term.slot].is_integer() ? std::optional(Number{row[term.slot].as_integer()}) : std::nullopt;
+    case TermKind::kSlot: return number_of(row[term.slot]);
     default: break;
   }
-  const std::optional<Number> left = number(term.left, row, context);
-  const std::optional<Number> right = left ? number(term.right, row, context) : std::nullopt;
-  if (!right || left->is_date || right->is_date) return std::nullopt;
-  Number sum;
+  const std::optional<PropertyNumber> left = number(term.left, row, context);
+  const std::optional<PropertyNumber> right = left ? number(term.right, row, context) : std::nullopt;
+  if (!right || left->kind != ValueKind::kInteger || right->kind != ValueKind::kInteger) return std::nullopt;
+  PropertyNumber sum{ValueKind::kInteger, 0};
   const bool overflow = term.kind == TermKind::kAdd ? __builtin_add_overflow(left->value, right->value, &sum.value)
                                                     : __builtin_sub_overflow(left->value, right->value, &sum.value);
   return overflow ? std::nullopt : std::optional(sum);
 }
 
 // What is gone has no properties here; it is for the evaluation to complain of it.
-std::optional<IntegralComparison::Number> IntegralComparison::property(Term& term, Row row, const EvalContext& context) {
+std::optional<PropertyNumber> IntegralComparison::property(Term& term, Row row, const EvalContext& context) {
   const Value& object = row[term.slot];
   const bool is_edge = object.is_relationship();
   if (!is_edge && !object.is_node()) return std::nullopt;
@@ -181,15 +179,15 @@ std::optional<IntegralComparison::Number> IntegralComparison::property(Term& ter
   if (!term.known_key) return std::nullopt;
   const Value value =
       is_edge ? context.snapshot->property(EdgeId{id}, *term.known_key) : context.snapshot->property(NodeId{id}, *term.known_key);
-  term.number = number_of<Number>(value);
+  term.number = number_of(value);
   term.last_id = id;
   term.last_is_edge = is_edge;
   return term.number;
 }
 
-std::optional<IntegralComparison::Number> IntegralComparison::constant(Term& term, Row row, const EvalContext& context) {
+std::optional<PropertyNumber> IntegralComparison::constant(Term& term, Row row, const EvalContext& context) {
   const Result<Value> value = evaluate(*term.expression, row, context);
-  if (value.is_ok()) term.number = number_of<Number>(*value);
+  if (value.is_ok()) term.number = number_of(*value);
   return term.number;
 }
 

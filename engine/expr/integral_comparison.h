@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/expr/evaluator.h"
+#include "storage/segment/property_column.h"
 
 namespace relata {
 
@@ -18,10 +19,6 @@ class IntegralComparison {
   // Nothing for other expressions. `expression` must outlive the result.
   static std::optional<IntegralComparison> compile(const bound::Expression& expression);
 
-  struct Number {
-    std::int64_t value = 0;
-    bool is_date = false;
-  };
   // The comparison as what it asks of one property of the node or relationship in a slot: with each of `limits`, `property + offset op
   // operand`. Offset and operand are to be had without that slot.
   struct PropertyLimits {
@@ -40,7 +37,7 @@ class IntegralComparison {
   // Nothing when it asks something else, or more than that of the slots `later`.
   std::optional<PropertyLimits> limits_on(bound::Slot slot, std::span<const bound::Slot> later) const;
   // Of a term of PropertyLimits. Nothing where it is no integer or date, or too large.
-  std::optional<Number> number(std::size_t term, Row row, const EvalContext& context);
+  std::optional<PropertyNumber> number(std::size_t term, Row row, const EvalContext& context);
 
   // Before the graph may have changed: it remembers properties from row to row.
   void forget();
@@ -56,9 +53,9 @@ class IntegralComparison {
     bound::Slot slot;                               // kProperty, kSlot
     std::size_t left = 0;                           // kAdd, kSubtract: among terms_
     std::size_t right = 0;
-    std::optional<Number> number = std::nullopt;    // kConstant, once it is known; kProperty: of the one asked for last
-    std::optional<KeyId> known_key = std::nullopt;  // kProperty
-    std::uint64_t last_id = 0;                      // kProperty: whose `number` is known; rows of a walk share their beginnings
+    std::optional<PropertyNumber> number = std::nullopt;  // kConstant, once it is known; kProperty: of the one asked for last
+    std::optional<KeyId> known_key = std::nullopt;        // kProperty
+    std::uint64_t last_id = 0;                            // kProperty: whose `number` is known; rows of a walk share their beginnings
     bool last_is_edge = false;
   };
 
@@ -67,8 +64,8 @@ class IntegralComparison {
   bool rests_on(std::size_t term, std::span<const bound::Slot> slots) const;
   // Whether the operand is a property of the slot, by itself or with a summand that does not rest on `later`.
   bool split_off(std::size_t operand, bound::Slot slot, std::span<const bound::Slot> later, PropertyLimits& limits) const;
-  static std::optional<Number> property(Term& term, Row row, const EvalContext& context);
-  static std::optional<Number> constant(Term& term, Row row, const EvalContext& context);
+  static std::optional<PropertyNumber> property(Term& term, Row row, const EvalContext& context);
+  static std::optional<PropertyNumber> constant(Term& term, Row row, const EvalContext& context);
 
   std::vector<Term> terms_;
   std::vector<std::size_t> operands_;

@@ -10,7 +10,7 @@
 namespace relata {
 
 // One property of nodes, or of relationships, for whoever wants it of many: a reader remembers which columns it has come across. For one
-// thread; of a snapshot that outlives it and does not change meanwhile. Ids come in any order. Errors: as Snapshot.
+// thread; of a snapshot that outlives it, as it is at the time of reading. Ids come in any order. Errors: as Snapshot.
 
 class PropertyNumbers {
  public:

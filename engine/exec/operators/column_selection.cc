@@ -38,8 +38,6 @@ bool ColumnSelection::takes(const bound::Expression& predicate) const {
 
 void ColumnSelection::forget() {
   for (Comparison& comparison : comparisons_) comparison.comparison.forget();
-  for (Column& column : columns_) column.reader.reset();
-  for (Text& text : texts_) text.reader.reset();
 }
 
 void ColumnSelection::read_ids(Readings& readings) {
@@ -87,17 +85,16 @@ bool ColumnSelection::add_intervals(Comparison& comparison, Row row) {
   const EvalContext& context = scope_.eval();
   std::int64_t offset = 0;
   if (const auto& summand = comparison.limits.offset) {
-    const std::optional<IntegralComparison::Number> number = comparison.comparison.number(summand->term, row, context);
-    if (!number || number->is_date || number->value == INT64_MIN) return false;
+    const std::optional<PropertyNumber> number = comparison.comparison.number(summand->term, row, context);
+    if (!number || number->kind == ValueKind::kDate || number->value == INT64_MIN) return false;
     offset = summand->subtracted ? -number->value : number->value;
   }
   for (const auto& [op, operand] : comparison.limits.limits) {
-    const std::optional<IntegralComparison::Number> number = comparison.comparison.number(operand, row, context);
-    if (!number || (number->is_date && comparison.limits.offset)) return false;
-    const ValueKind kind = number->is_date ? ValueKind::kDate : ValueKind::kInteger;
-    Interval interval{comparison.column, kind, offset, INT64_MIN, INT64_MAX};
+    const std::optional<PropertyNumber> number = comparison.comparison.number(operand, row, context);
+    if (!number || (number->kind == ValueKind::kDate && comparison.limits.offset)) return false;
+    Interval interval{comparison.column, number->kind, offset, INT64_MIN, INT64_MAX};
     const auto same = std::find_if(intervals_.begin(), intervals_.end(), [&](const Interval& other) {
-      return other.column == interval.column && other.kind == kind && other.offset == offset;
+      return other.column == interval.column && other.kind == interval.kind && other.offset == offset;
     });
     narrow(same == intervals_.end() ? intervals_.emplace_back(interval) : *same, op, number->value);
   }
