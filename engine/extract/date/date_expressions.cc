@@ -51,10 +51,11 @@ class DateFinder {
     return day;
   }
 
-  // "two days before Monday's vote", "on the eve of March 3".
+  // "two days before Monday's vote", "on the eve of March 3", "a day after they met on Monday".
   std::optional<DateMention> counted_from_date(std::uint32_t i) const {
     const bool eve = word(i) == "eve" && word(i + 1) == "of";
-    const auto count = eve ? std::optional<std::int32_t>(1) : count_of(word(i));
+    const bool one = eve || (word(i) == "the" && word(i + 1) == "day");
+    const auto count = one ? std::optional<std::int32_t>(1) : count_of(word(i));
     const std::int32_t unit = eve ? 1 : days_of_unit(word(i + 1));
     if (!count || unit == 0) return std::nullopt;
     const std::string direction = eve ? "before" : word(i + 2);
@@ -63,10 +64,26 @@ class DateFinder {
     if (word(at) == "the") ++at;
     if (!context_.sentence.contains(at)) return std::nullopt;
     auto date = plain_date(at);
-    if (!date) return std::nullopt;
-    date->tokens.begin = i;
+    if (date) {
+      date->tokens.begin = i;
+    } else {
+      date = date_in_clause(at);
+      if (!date) return std::nullopt;
+      date->tokens = {i, at};  // the clause has its day for itself
+    }
     date->date.days += (direction == "before" ? -1 : 1) * *count * unit;
     return date;
+  }
+
+  // The first day up to the next comma, when a verb stands before it.
+  std::optional<DateMention> date_in_clause(std::uint32_t at) const {
+    bool verb = false;
+    for (; context_.sentence.contains(at) && word(at) != ","; ++at) {
+      verb = verb || context_.text.tokens[at].tag == "VBD";
+      auto date = verb ? plain_date(at) : std::nullopt;
+      if (date) return date;
+    }
+    return std::nullopt;
   }
 
   DateContext context_;

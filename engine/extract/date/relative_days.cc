@@ -131,6 +131,8 @@ std::optional<DateMention> weekday_at(const DateContext& context, std::uint32_t 
     days = published + 7 - back;
   else if (before == "last" && back == 0)
     days = published - 7;
+  else if (before == "this" && *day > weekday(context.published))  // whatever the tense: "was to meet this Friday"
+    days = published + 7 - back;
   else if (before != "last" && before != "past" && back != 0 && context.lies_ahead(i))
     days = published + 7 - back;
   return DateMention{{i, i + 1}, {days}};

@@ -44,13 +44,17 @@ TEST(DateExpressions, TakeAWeekdayOfThePastAsTheLastOne) {
                 {"Friday", {"2025-03-07"}},
                 {"last Thursday", {"2025-03-06"}},
                 {"last Tuesday", {"2025-03-11"}},
+                {"this Tuesday", {"2025-03-11"}},
                 {"on Monday night", {"2025-03-10"}},
                 {"Monday 's raid", {"2025-03-10"}},
                 {"Sat. night", {"2025-03-08"}}});
 }
 
 TEST(DateExpressions, TakeAWeekdayToComeAsTheNextOne) {
-  expect_dates({{"next Thursday", {"2025-03-20"}}, {"until Tuesday", {"2025-03-18"}}, {"this coming Monday", {"2025-03-17"}}});
+  expect_dates({{"next Thursday", {"2025-03-20"}},
+                {"until Tuesday", {"2025-03-18"}},
+                {"this coming Monday", {"2025-03-17"}},
+                {"this Friday", {"2025-03-14"}}});
   expect_dates({{"Friday", {"2025-03-14"}}, {"Wednesday", {"2025-03-19"}}}, "VB");
 }
 
@@ -102,6 +106,10 @@ TEST(DateExpressions, CountFromADayThatIsNamedBehind) {
   expect_dates({{"two days before Monday 's vote", {"2025-03-08"}},
                 {"a week after the March 3 vote", {"2025-03-10"}},
                 {"on the eve of March 3", {"2025-03-02"}},
+                {"a day after they left on Monday , and", {"2025-03-11", "2025-03-10"}},
+                {"the day after they left on Monday", {"2025-03-11", "2025-03-10"}},
+                {"the day after March 3", {"2025-03-04"}},
+                {"a day after the leaders of both , left on Monday", {"2025-03-10"}},
                 {"the day before the vote", {}},
                 {"two days before his release", {}}});
 }
