@@ -65,7 +65,7 @@ ScoredSentence read_sentence(const TrainedModels& models, TokenRange range, Anno
     token.relation = root ? "root" : models.syntax.relation(syntax[i].relation);
     clues.xpos.push_back(hash_text(token.tag));
   }
-  if (!words.empty()) models.names.network().score(words, clues, result.scores);
+  if (!words.empty()) models.names.ensemble().score(words, clues, result.scores);
   return result;
 }
 

@@ -15,12 +15,14 @@ struct TrainArguments {
   std::filesystem::path data;
   std::filesystem::path output;
   std::filesystem::path articles;
+  std::filesystem::path annotations;
   bool keep_trees = false;
 };
 
 int run_train(const TrainArguments& arguments, Console& console) {
   extract::TrainingOptions options;
   options.articles = arguments.articles;
+  options.annotations = arguments.annotations;
   options.keep_trees = arguments.keep_trees;
   options.progress = [&](const std::string& step) { console.err << step << std::endl; };
   const Result<std::vector<extract::TrainingScore>> scores = extract::train_models(arguments.data, arguments.output, options);
@@ -41,6 +43,8 @@ void add_train(CLI::App& application, Action& action) {
       ->check(CLI::ExistingDirectory);
   command->add_option("--output,-o", arguments->output, "Directory for the models; the same data give the same bytes")->required();
   command->add_option("--articles", arguments->articles, "Directory of gold articles whose names are learnt too")
+      ->check(CLI::ExistingDirectory);
+  command->add_option("--annotations", arguments->annotations, "Directory of names that people marked in texts of DATA")
       ->check(CLI::ExistingDirectory);
   command->add_flag("--keep-trees", arguments->keep_trees,
                     "Keep words and syntax that the output directory holds; train lemmas and names for them");

@@ -5,9 +5,9 @@
 namespace relata::extract {
 namespace {
 
-// What the file of names holds: the fingerprints of the words and the syntax that it was trained with, and the network. Those of former
+// What the file of names holds: the fingerprints of the words and the syntax that it was trained with, and the ensemble. Those of former
 // versions held something else.
-constexpr const char* kNameKind = "name-network-3";
+constexpr const char* kNameKind = "name-ensemble-1";
 
 template <typename Model>
 struct Loaded {
@@ -37,18 +37,18 @@ Result<std::uint32_t> save(const std::filesystem::path& directory, const char* f
 struct NamesFile {
   std::uint32_t words = 0;
   std::uint32_t syntax = 0;
-  NameNetwork network;
+  NameEnsemble ensemble;
 
   void write(ModelWriter& writer) const {
     writer.u32(words);
     writer.u32(syntax);
-    network.write(writer);
+    ensemble.write(writer);
   }
   static NamesFile read(ModelReader& reader) {
     NamesFile file;
     file.words = reader.u32();
     file.syntax = reader.u32();
-    file.network = NameNetwork::read(reader);
+    file.ensemble = NameEnsemble::read(reader);
     return file;
   }
 };
@@ -58,7 +58,7 @@ struct AllButNames {
   Loaded<SyntaxNetwork> syntax;
   Loaded<Lemmatizer> lemmas;
 
-  TrainedModels with(NameNetwork names) && {
+  TrainedModels with(NameEnsemble names) && {
     return {std::move(words.model), std::move(syntax.model), std::move(lemmas.model), NameTagger(std::move(names))};
   }
 };
@@ -74,7 +74,7 @@ Result<AllButNames> load_all_but_names(const std::filesystem::path& directory) {
 
 Result<TrainedModels> load_models_but_names(const std::filesystem::path& directory) {
   RELATA_ASSIGN_OR_RETURN(AllButNames models, load_all_but_names(directory));
-  return std::move(models).with(NameNetwork());
+  return std::move(models).with(NameEnsemble());
 }
 
 Result<TrainedModels> load_models(const std::filesystem::path& directory) {
@@ -86,14 +86,14 @@ Result<TrainedModels> load_models(const std::filesystem::path& directory) {
                     "together, or make names anew with 'relata train --keep-trees'",
                     (directory / "names.model").string()));
   }
-  if (names.model.network.state_columns() != models.syntax.model.state_columns()) {
+  if (names.model.ensemble.state_columns() != models.syntax.model.state_columns()) {
     return Status::corruption(fmt::format("names.model and syntax.model of {} do not fit together", directory.string()));
   }
-  return std::move(models).with(std::move(names.model.network));
+  return std::move(models).with(std::move(names.model.ensemble));
 }
 
 Status save_models(const TrainedModels& models, const std::filesystem::path& directory) {
-  NamesFile names{0, 0, models.names.network()};
+  NamesFile names{0, 0, models.names.ensemble()};
   RELATA_ASSIGN_OR_RETURN(names.words, save(directory, "words", "words", models.words));
   RELATA_ASSIGN_OR_RETURN(names.syntax, save(directory, "syntax", "syntax-network", models.syntax));
   RELATA_RETURN_IF_ERROR(save(directory, "lemmas", "lemmas", models.lemmatizer).status());

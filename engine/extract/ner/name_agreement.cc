@@ -8,8 +8,8 @@
 namespace relata::extract {
 namespace {
 
-constexpr float kWeight = 0.25F;  // of what a word is elsewhere
-constexpr float kLowest = -3;     // what is less likely than this counts as this
+constexpr float kWeight = 0.5F;  // of what a word is elsewhere
+constexpr float kLowest = -3;    // what is less likely than this counts as this
 constexpr float kImpossible = -1e30F;
 
 enum Kind : std::size_t { kPerson, kOrganization, kPlace, kNoName, kKinds };
@@ -23,7 +23,7 @@ struct WordReading {
 };
 
 // Scores of the best sequences up to each word, by its label.
-Matrix best_before(const NameNetwork& network, const Matrix& scores) {
+Matrix best_before(const NameEnsemble& ensemble, const Matrix& scores) {
   Matrix best;
   best.resize(scores.rows, kNameLabels);
   for (std::size_t label = 0; label < kNameLabels; ++label) best.row(0)[label] = may_begin(label) ? scores.row(0)[label] : kImpossible;
@@ -31,7 +31,7 @@ Matrix best_before(const NameNetwork& network, const Matrix& scores) {
     std::fill_n(best.row(i), kNameLabels, kImpossible);
     for (const LabelPair pair : pairs_that_may_follow()) {
       float& reached = best.row(i)[pair.next];
-      reached = std::max(reached, best.row(i - 1)[pair.previous] + network.transition(pair.previous, pair.next));
+      reached = std::max(reached, best.row(i - 1)[pair.previous] + ensemble.transition(pair.previous, pair.next));
     }
     for (std::size_t label = 0; label < kNameLabels; ++label) best.row(i)[label] += scores.row(i)[label];
   }
@@ -39,7 +39,7 @@ Matrix best_before(const NameNetwork& network, const Matrix& scores) {
 }
 
 // Of the best sequences after each word.
-Matrix best_after(const NameNetwork& network, const Matrix& scores) {
+Matrix best_after(const NameEnsemble& ensemble, const Matrix& scores) {
   Matrix best;
   best.resize(scores.rows, kNameLabels);
   for (std::size_t label = 0; label < kNameLabels; ++label) best.row(scores.rows - 1)[label] = may_end(label) ? 0 : kImpossible;
@@ -48,17 +48,17 @@ Matrix best_after(const NameNetwork& network, const Matrix& scores) {
     for (const LabelPair pair : pairs_that_may_follow()) {
       float& reached = best.row(i)[pair.previous];
       const float onwards = scores.row(i + 1)[pair.next] + best.row(i + 1)[pair.next];
-      reached = std::max(reached, network.transition(pair.previous, pair.next) + onwards);
+      reached = std::max(reached, ensemble.transition(pair.previous, pair.next) + onwards);
     }
   }
   return best;
 }
 
-std::vector<WordReading> read(const NameNetwork& network, const Matrix& scores) {
+std::vector<WordReading> read(const NameEnsemble& ensemble, const Matrix& scores) {
   std::vector<WordReading> readings(scores.rows);
   if (scores.rows == 0) return readings;
-  Matrix through = best_before(network, scores);
-  const Matrix after = best_after(network, scores);
+  Matrix through = best_before(ensemble, scores);
+  const Matrix after = best_after(ensemble, scores);
   for (std::size_t i = 0; i < through.values.size(); ++i) through.values[i] += after.values[i];
   for (std::size_t i = 0; i < scores.rows; ++i) {
     const float* word = through.row(i);
@@ -86,11 +86,11 @@ struct Sum {
 
 }  // namespace
 
-void agree_on_names(const NameNetwork& network, std::vector<ScoredSentence>& document) {
+void agree_on_names(const NameEnsemble& ensemble, std::vector<ScoredSentence>& document) {
   std::vector<std::vector<WordReading>> readings;
   absl::flat_hash_map<std::uint32_t, Sum> sums;  // by the word in lower case
   for (const ScoredSentence& sentence : document) {
-    readings.push_back(read(network, sentence.scores));
+    readings.push_back(read(ensemble, sentence.scores));
     for (std::size_t i = 0; i < sentence.words.size(); ++i) {
       if (!sentence.words[i].capitalised) continue;
       Sum& sum = sums[sentence.words[i].lower];

@@ -14,7 +14,7 @@ EntityType type_of(std::size_t label) {
   return kTypes[(label - 1) / 4];
 }
 
-std::vector<std::size_t> best_labels(const NameNetwork& network, const Matrix& scores) {
+std::vector<std::size_t> best_labels(const NameEnsemble& ensemble, const Matrix& scores) {
   using Row = std::array<float, kNameLabels>;
   std::vector<std::array<std::uint8_t, kNameLabels>> from(scores.rows);
   Row best{};
@@ -23,7 +23,7 @@ std::vector<std::size_t> best_labels(const NameNetwork& network, const Matrix& s
     Row next;
     next.fill(kImpossible);
     for (const LabelPair pair : pairs_that_may_follow()) {
-      const float score = best[pair.previous] + network.transition(pair.previous, pair.next);
+      const float score = best[pair.previous] + ensemble.transition(pair.previous, pair.next);
       if (score > next[pair.next]) next[pair.next] = score, from[i][pair.next] = pair.previous;
     }
     for (std::size_t label = 0; label < kNameLabels; ++label) next[label] += scores.row(i)[label];
@@ -43,12 +43,12 @@ std::vector<std::size_t> best_labels(const NameNetwork& network, const Matrix& s
 std::vector<NameTagger::Name> NameTagger::tag(const std::vector<WordFeatures>& words, const SyntaxClues& syntax) const {
   if (words.empty()) return {};
   Matrix scores;
-  network_.score(words, syntax, scores);
+  ensemble_.score(words, syntax, scores);
   return names_of(scores);
 }
 
 std::vector<std::vector<NameTagger::Name>> NameTagger::tag(std::vector<ScoredSentence>& document) const {
-  agree_on_names(network_, document);
+  agree_on_names(ensemble_, document);
   std::vector<std::vector<Name>> names;
   for (const ScoredSentence& sentence : document) names.push_back(names_of(sentence.scores));
   return names;
@@ -58,7 +58,7 @@ std::vector<NameTagger::Name> NameTagger::names_of(const Matrix& scores) const {
   std::vector<Name> names;
   if (scores.rows == 0) return names;
   std::uint32_t begin = 0;
-  const std::vector<std::size_t> labels = best_labels(network_, scores);
+  const std::vector<std::size_t> labels = best_labels(ensemble_, scores);
   for (std::uint32_t i = 0; i < labels.size(); ++i) {
     if (labels[i] == 0) continue;
     const char position = kNameLabelNames[labels[i]][0];

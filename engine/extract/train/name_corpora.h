@@ -14,9 +14,11 @@ struct NameCorpora {
   std::vector<NameDocument> uner_test;  // to measure with alone
 };
 
-// From the folders ner, silver and gum of `data` and, unless empty, the gold articles of `articles`. kNotFound or kCorruption with the
-// path.
-Result<NameCorpora> read_name_corpora(const std::filesystem::path& data, const std::filesystem::path& articles);
+// From the folders ner, silver, gum and ewt of `data` and, unless empty, the gold articles of `articles` and the marks of `annotations`
+// (annotate_names()): ewt_train.names for ewt/train.conllu and gmb.names, whose sentences are then no silver ones. kNotFound,
+// kInvalidArgument or kCorruption with the path.
+Result<NameCorpora> read_name_corpora(const std::filesystem::path& data, const std::filesystem::path& articles,
+                                      const std::filesystem::path& annotations);
 
 // Names of a GUM document: the proper nouns of its persons, organizations and places, with what joins them ("Bank of England").
 Result<std::vector<NameSentence>> read_gum_names(const std::filesystem::path& path);

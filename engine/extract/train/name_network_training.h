@@ -29,7 +29,7 @@ class NameNetworkTraining {
     // Shares left out while learning, so that no single clue is relied on.
     float leave_out_inputs = 0.25F;
     float leave_out_states = 0.25F;
-    float leave_out_outputs = 0.35F;
+    float leave_out_outputs = 0.25F;
     // Words seen in training would be learnt by heart: most must be told by their vector and what stands around them, as unseen ones are.
     LeaveOutClues leave_out = {0.5F, 0.25F, 0.1F};
   };

@@ -62,7 +62,7 @@ void score_names(const TrainedModels& models, const std::vector<NameDocument>& d
       std::vector<std::string_view> forms;
       for (const TaggedWord& word : sentence) forms.push_back(word.form);
       ScoredSentence& scored = read.emplace_back(ScoredSentence{word_features(models.words, forms), {}});
-      models.names.network().score(scored.words, syntax_clues(models.syntax, scored.words), scored.scores);
+      models.names.ensemble().score(scored.words, syntax_clues(models.syntax, scored.words), scored.scores);
     }
     const std::vector<std::vector<NameTagger::Name>> names = models.names.tag(read);
     for (std::size_t s = 0; s < document.size(); ++s) {

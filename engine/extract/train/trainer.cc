@@ -50,11 +50,11 @@ Result<std::vector<TrainingScore>> train_models(const std::filesystem::path& dat
   progress("reading the corpora");
   RELATA_ASSIGN_OR_RETURN(const WordTable words, build_word_table(data));
   RELATA_ASSIGN_OR_RETURN(const TreeCorpora trees, read_trees(data));
-  RELATA_ASSIGN_OR_RETURN(const NameCorpora names, read_name_corpora(data, options.articles));
+  RELATA_ASSIGN_OR_RETURN(const NameCorpora names, read_name_corpora(data, options.articles, options.annotations));
   RELATA_ASSIGN_OR_RETURN(const std::vector<TreeSentence> silver, read_silver_trees(data / "silver/gmb-silver.tsv.xz"));
   RELATA_ASSIGN_OR_RETURN(const WordVectors vectors, read_word_vectors(data, kWordVectors));
 
-  Result<TrainedModels> trained = TrainedModels{words, SyntaxNetwork(), Lemmatizer(), NameTagger(NameNetwork())};
+  Result<TrainedModels> trained = TrainedModels{words, SyntaxNetwork(), Lemmatizer(), NameTagger(NameEnsemble())};
   if (options.keep_trees) trained = load_models_but_names(models);
   if (!trained.is_ok()) return trained.status();
   if (!options.keep_trees) trained->syntax = train_syntax(words, vectors, trees.training, silver, options.syntax_epochs, progress);

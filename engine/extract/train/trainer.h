@@ -12,9 +12,11 @@ namespace relata::extract {
 struct TrainingOptions {
   // Passes over the data; the shipped models were made with these.
   int syntax_epochs = 28;
-  int name_epochs = 8;
+  int name_epochs = 5;
   // Folder of gold articles (read_gold_articles()) whose names are learnt too; may be empty.
   std::filesystem::path articles;
+  // Folder of names that people marked in texts of `data` (engine/extract/data/annotations); may be empty.
+  std::filesystem::path annotations;
   // Takes words and syntax, which needs most of the time, from the output folder as they are.
   bool keep_trees = false;
   // Told of each step; may be empty.

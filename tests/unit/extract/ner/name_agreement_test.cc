@@ -25,7 +25,7 @@ ScoredSentence sentence(const std::vector<std::string_view>& forms, const std::v
 // The scores of the last sentence, before and after all agreed.
 std::pair<Matrix, Matrix> before_and_after(std::vector<ScoredSentence> document) {
   const Matrix before = document.back().scores;
-  agree_on_names(NameNetwork(), document);
+  agree_on_names(NameEnsemble(), document);
   return {before, document.back().scores};
 }
 
@@ -58,7 +58,7 @@ TEST(NameAgreement, LeavesWordsThatOccurOnceOrInSmallLetters) {
 
 TEST(NameAgreement, FindsNothingToAgreeOnInNothing) {
   std::vector<ScoredSentence> document(2);
-  agree_on_names(NameNetwork(), document);
+  agree_on_names(NameEnsemble(), document);
   EXPECT_TRUE(document[0].scores.values.empty());
 }
 

@@ -63,7 +63,7 @@ TEST(NameTagger, FindsTheNamesOfEachSentenceOfADocument) {
   std::vector<ScoredSentence> document;
   for (const std::vector<std::string_view>& forms : {std::vector<std::string_view>{"John", "Smith", "left", "."}, {"Kyiv", "."}}) {
     ScoredSentence& sentence = document.emplace_back(ScoredSentence{word_features(WordTable(), forms), {}});
-    tiny().names.network().score(sentence.words, syntax_clues(tiny().syntax, sentence.words), sentence.scores);
+    tiny().names.ensemble().score(sentence.words, syntax_clues(tiny().syntax, sentence.words), sentence.scores);
   }
   document.emplace_back();
   const auto names = tiny().names.tag(document);
@@ -91,15 +91,15 @@ TEST(NameTagger, ProducesOnlyWholeNamesOfAnyText) {
 TEST(NameTagger, ReadsTheSameAfterSavingAndLoading) {
   const TemporaryDirectory directory;
   ModelWriter writer;
-  tiny().names.network().write(writer);
+  tiny().names.ensemble().write(writer);
   ASSERT_TRUE(writer.save(directory / "names.model", "x").is_ok());
   Result<ModelReader> reader = ModelReader::open(directory / "names.model", "x");
   ASSERT_TRUE(reader.is_ok());
-  const NameNetwork loaded = NameNetwork::read(*reader);
+  const NameEnsemble loaded = NameEnsemble::read(*reader);
   ASSERT_TRUE(reader->ok());
   const std::vector<WordFeatures> words = word_features(WordTable(), {"John", "Smith", "left"});
   Matrix before, after;
-  tiny().names.network().score(words, syntax_clues(tiny().syntax, words), before);
+  tiny().names.ensemble().score(words, syntax_clues(tiny().syntax, words), before);
   loaded.score(words, syntax_clues(tiny().syntax, words), after);
   EXPECT_EQ(after.values, before.values);
 }

@@ -107,7 +107,7 @@ TEST(LoadModels, RefusesNamesThatNeedStatesOfAnotherWidth) {
   parts.first = RecurrentLayer(DenseLayer(first, std::vector<float>(16)), true);
   parts.second = RecurrentLayer(DenseLayer(second, std::vector<float>(12)), false);
   parts.output = DenseLayer(output, std::vector<float>(kNameLabels));
-  models->names = NameTagger(NameNetwork(std::move(parts)));
+  models->names = NameTagger(NameEnsemble({NameNetwork(std::move(parts))}));
   ASSERT_TRUE(save_models(*models, directory / "models").is_ok());
   const auto loaded = load_models(directory / "models");
   ASSERT_FALSE(loaded.is_ok());
