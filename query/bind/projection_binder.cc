@@ -7,6 +7,7 @@
 #include "query/ast/walk.h"
 #include "query/bind/aggregate_functions.h"
 #include "query/bind/bind_error.h"
+#include "query/bind/row_count.h"
 
 namespace relata {
 namespace {
@@ -32,7 +33,6 @@ bool is_simple_key(const ast::Expression& expression) {
 
 Result<bound::Projection> ProjectionBinder::bind(const ast::Projection& projection, const ast::ExpressionPtr& where) {
   bound::Projection result;
-  result_ = &result;
   result.distinct = distinct_ = projection.distinct;
   RELATA_RETURN_IF_ERROR(collect_items(projection));
   result.aggregating = aggregating_ = std::any_of(items_.begin(), items_.end(), [](const Item& item) { return item.aggregating; });
@@ -40,7 +40,7 @@ Result<bound::Projection> ProjectionBinder::bind(const ast::Projection& projecti
   RELATA_RETURN_IF_ERROR(bind_what_follows(projection, where, result));
   // Last: a missing name is the least of the mistakes that an item can have.
   if (clause_ == ProjectionClause::kWith) RELATA_RETURN_IF_ERROR(check_aliases(projection));
-  result_ = nullptr;
+  result.aggregates = std::move(aggregates_).take();
   return result;
 }
 
@@ -143,36 +143,9 @@ Status ProjectionBinder::bind_what_follows(const ast::Projection& projection, co
     RELATA_ASSIGN_OR_RETURN(result.where, binder.bind_predicate(where));
   }
   after_scope_ = nullptr;
-  RELATA_ASSIGN_OR_RETURN(result.skip, bind_row_count(projection.skip, "SKIP"));
-  RELATA_ASSIGN_OR_RETURN(result.limit, bind_row_count(projection.limit, "LIMIT"));
+  RELATA_ASSIGN_OR_RETURN(result.skip, bind_row_count(projection.skip, "SKIP", state_, incoming_, owner_));
+  RELATA_ASSIGN_OR_RETURN(result.limit, bind_row_count(projection.limit, "LIMIT", state_, incoming_, owner_));
   return Status::ok();
-}
-
-Result<bound::ExpressionPtr> ProjectionBinder::bind_row_count(const ast::ExpressionPtr& expression, std::string_view keyword) {
-  if (!expression) return bound::ExpressionPtr();
-  const bool constant = !ast::any_operand(*expression, [&](const ast::Expression& operand) {
-    const auto* name = variable_name(operand);
-    return (name && incoming_.find(*name)) || std::holds_alternative<ast::PatternExpression>(operand.node) ||
-           std::holds_alternative<ast::PatternComprehension>(operand.node) || std::holds_alternative<ast::Subquery>(operand.node);
-  });
-  if (!constant) {
-    return bind_error("NonConstantExpression",
-                      fmt::format("{} takes a number that is the same for all rows, so it cannot use variables", keyword),
-                      expression->span);
-  }
-  const Scope nothing;
-  ExpressionBinder binder(state_, nothing, owner_);
-  RELATA_ASSIGN_OR_RETURN(auto bound, binder.bind(*expression));
-  if (!may_be(bound.type, StaticType::kInteger)) {
-    return bind_error("InvalidArgumentType", fmt::format("{} takes an Integer, but this is {}", keyword, describe(bound.type)),
-                      expression->span);
-  }
-  const auto* literal = std::get_if<ast::Literal>(&expression->node);
-  if (literal && literal->value.is_integer() && literal->value.as_integer() < 0) {
-    return bind_error("NegativeIntegerArgument", fmt::format("{} takes a number of rows, which cannot be negative", keyword),
-                      expression->span);
-  }
-  return std::move(bound.expression);
 }
 
 Result<std::optional<TypedExpression>> ProjectionBinder::intercept(const ast::Expression& expression) {
@@ -231,36 +204,16 @@ Status ProjectionBinder::undefined(const std::string& name, ast::SourceSpan span
 }
 
 Result<TypedExpression> ProjectionBinder::aggregate(const ast::Expression& expression) {
-  for (const auto& known : known_aggregates_) {
-    if (*known.written == expression) return TypedExpression{slot_reference(known.slot, expression.span), known.type};
-  }
+  if (phase_ == Phase::kAggregatingItem) return aggregates_.bind(expression);
+  if (auto known = aggregates_.find(expression)) return std::move(*known);
   const auto& call = std::get<ast::FunctionCall>(expression.node);
-  const AggregateFunction& function = *find_aggregate(call.name);
-  const bool rows = call.star && function.kind == bound::AggregateKind::kCount;
-  if (!rows && (call.star || call.arguments.size() != function.arguments)) {
-    return bind_error("InvalidNumberOfArguments",
-                      fmt::format("{}() takes {} argument{}", call.name, function.arguments, function.arguments == 1 ? "" : "s"),
-                      expression.span);
-  }
-  if (phase_ == Phase::kAfterItems) {
-    // Its variables first: that they are gone is the likelier mistake. Inside its arguments nothing stands beside an aggregate.
-    after_aggregates_ = false;
-    ExpressionBinder binder(state_, *after_scope_, owner_, this);
-    RELATA_ASSIGN_OR_RETURN([[maybe_unused]] auto arguments, binder.bind_aggregate_arguments(call));
-    return bind_error("InvalidAggregation", fmt::format("{}(...) is not among the items; make it one and sort by its name", call.name),
-                      expression.span);
-  }
-  ExpressionBinder binder(state_, incoming_, owner_);
-  RELATA_ASSIGN_OR_RETURN(auto arguments, binder.bind_aggregate_arguments(call));
-  bound::Aggregate aggregate;
-  aggregate.kind = rows ? bound::AggregateKind::kCountRows : function.kind;
-  aggregate.distinct = call.distinct;
-  aggregate.result = state_.new_slot();
-  for (auto& argument : arguments) aggregate.arguments.push_back(argument.expression);
-  const Type type = aggregate_type(aggregate.kind, arguments.empty() ? Type{} : arguments.front().type);
-  known_aggregates_.push_back({&expression, aggregate.result, type});
-  result_->aggregates.push_back(std::move(aggregate));
-  return TypedExpression{slot_reference(known_aggregates_.back().slot, expression.span), type};
+  RELATA_RETURN_IF_ERROR(check_aggregate_arguments(call, expression.span));
+  // Its variables first: that they are gone is the likelier mistake. Inside its arguments nothing stands beside an aggregate.
+  after_aggregates_ = false;
+  ExpressionBinder binder(state_, *after_scope_, owner_, this);
+  RELATA_ASSIGN_OR_RETURN([[maybe_unused]] auto arguments, binder.bind_aggregate_arguments(call));
+  return bind_error("InvalidAggregation", fmt::format("{}(...) is not among the items; make it one and sort by its name", call.name),
+                    expression.span);
 }
 
 }  // namespace relata

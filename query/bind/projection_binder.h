@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "query/ast/query.h"
+#include "query/bind/aggregate_binder.h"
 #include "query/bind/expression_binder.h"
 
 namespace relata {
@@ -23,7 +24,12 @@ enum class ProjectionClause { kWith, kReturn };
 class ProjectionBinder : private ExpressionBinder::Interceptor {
  public:
   ProjectionBinder(BindState& state, const Scope& incoming, bound::SingleQuery& owner, ProjectionClause clause)
-      : state_(state), incoming_(incoming), owner_(owner), clause_(clause), keys_scope_(incoming.outer()) {}
+      : state_(state),
+        incoming_(incoming),
+        owner_(owner),
+        clause_(clause),
+        aggregates_(state, incoming, owner),
+        keys_scope_(incoming.outer()) {}
 
   Result<bound::Projection> bind(const ast::Projection& projection, const ast::ExpressionPtr& where);
   // After bind().
@@ -37,11 +43,6 @@ class ProjectionBinder : private ExpressionBinder::Interceptor {
     Type type;
     bound::Slot slot;
   };
-  struct KnownAggregate {
-    const ast::Expression* written;
-    bound::Slot slot;
-    Type type;
-  };
   enum class Phase { kAggregatingItem, kAfterItems };
 
   Status collect_items(const ast::Projection& projection);
@@ -51,7 +52,6 @@ class ProjectionBinder : private ExpressionBinder::Interceptor {
   Status bind_key(Item& item, bound::Projection& result);
   Status bind_aggregating_item(Item& item, bound::Projection& result);
   Status bind_what_follows(const ast::Projection& projection, const ast::ExpressionPtr& where, bound::Projection& result);
-  Result<bound::ExpressionPtr> bind_row_count(const ast::ExpressionPtr& expression, std::string_view keyword);
 
   Result<std::optional<TypedExpression>> intercept(const ast::Expression& expression) override;
   Status undefined(const std::string& name, ast::SourceSpan span) const override;
@@ -68,8 +68,7 @@ class ProjectionBinder : private ExpressionBinder::Interceptor {
   std::vector<Item> items_;
   absl::flat_hash_set<std::string> names_;
   std::vector<Column> columns_;
-  std::vector<KnownAggregate> known_aggregates_;
-  bound::Projection* result_ = nullptr;
+  AggregateBinder aggregates_;
   bool aggregating_ = false;
   bool distinct_ = false;
   Phase phase_ = Phase::kAggregatingItem;
