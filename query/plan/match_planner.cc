@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "query/plan/join_order.h"
 #include "query/plan/match_predicates.h"
 #include "query/plan/plan_builder.h"
 
@@ -12,21 +13,10 @@ using bound::PathPattern;
 using bound::RelationshipPattern;
 using bound::Slot;
 
-// A guess for "several hops", so that a variable length pattern is walked after what narrows it.
-constexpr double kVariableLengthFactor = 8;
-
-struct Edge {
-  const PathPattern* path;
-  std::size_t index;
-  bool done = false;
-  const RelationshipPattern& pattern() const { return path->relationships[index]; }
-  const NodePattern& left() const { return path->nodes[index]; }
-  const NodePattern& right() const { return path->nodes[index + 1]; }
-};
-
 class MatchPlanner {
  public:
-  MatchPlanner(const bound::Match& match, PlanBuilder& builder) : match_(match), builder_(builder), predicates_(builder) {}
+  MatchPlanner(const bound::Match& match, PlanBuilder& builder)
+      : match_(match), builder_(builder), predicates_(builder), order_(match, edges_, builder, predicates_) {}
 
   void run() {
     collect();
@@ -82,82 +72,22 @@ class MatchPlanner {
     predicates_.apply();
   }
 
-  double fan_out(const Edge& edge) const {
-    const RelationshipPattern& pattern = edge.pattern();
-    const auto nodes = static_cast<double>(std::max<std::uint64_t>(builder_.catalog.node_count(), 1));
-    double edges = 0;
-    for (const std::string& type : pattern.types) edges += static_cast<double>(builder_.catalog.edge_count(type));
-    if (pattern.types.empty()) edges = static_cast<double>(builder_.catalog.edge_count());
-    const double degree = edges / nodes * (pattern.direction == Direction::kBoth ? 2 : 1);
-    return pattern.variable_length ? degree * kVariableLengthFactor + 1 : degree;
-  }
-
-  bool is_bound(Slot slot) const { return builder_.bound.contains(slot); }
-
-  // A bound relationship has ends, a bound list has them unless it may be empty.
-  static bool tells_its_ends(const RelationshipPattern& pattern) {
-    return pattern.bound && (!pattern.variable_length || pattern.min_hops > 0);
-  }
-
   // Walks one more relationship, or scans where the next one should start. False when nothing is left to walk.
   bool step() {
-    Edge* best = nullptr;
-    double best_cost = 0;
-    for (Edge& edge : edges_) {
-      if (edge.done) continue;
-      const bool left = is_bound(edge.left().slot);
-      const bool right = is_bound(edge.right().slot);
-      const bool shortest = edge.path->function != bound::PathFunction::kNone;
-      if (shortest && !(left && right)) continue;
-      if (!left && !right && !tells_its_ends(edge.pattern())) continue;
-      double cost = left && right ? 0 : fan_out(edge);
-      if (has_partner(edge)) cost *= kEqualitySelectivity;
-      if (!best || cost < best_cost) best = &edge, best_cost = cost;
-    }
-    if (best) {
-      walk(*best);
+    if (PatternEdge* edge = order_.next_edge()) {
+      walk(*edge);
       return true;
     }
-    const NodePattern* start = nullptr;
-    for (const Edge& edge : edges_) {
-      if (edge.done) continue;
-      for (const NodePattern* node : {&edge.left(), &edge.right()}) {
-        if (is_bound(node->slot)) continue;
-        const NodePattern* pattern = pattern_of(node->slot);
-        if (!start || predicates_.scan_rows(*pattern) < predicates_.scan_rows(*start)) start = pattern;
-      }
-    }
+    const NodePattern* start = order_.next_start();
     if (!start) return false;
     scan(*start);
     return true;
   }
 
-  // Where the node stands with its labels: the same variable may stand in several places.
-  const NodePattern* pattern_of(Slot slot) const {
-    const NodePattern* found = nullptr;
-    for (const PathPattern& path : match_.patterns) {
-      for (const NodePattern& node : path.nodes) {
-        if (node.slot == slot && (!found || node.labels.size() > found->labels.size())) found = &node;
-      }
-    }
-    return found;
-  }
-
-  // The end of a single hop that is not bound while the other one is.
-  std::optional<Slot> open_end(const Edge& edge) const {
-    const bool single_hop = !edge.pattern().variable_length && !edge.pattern().bound && edge.path->function == bound::PathFunction::kNone;
-    const bool left = is_bound(edge.left().slot);
-    if (edge.done || !single_hop || left == is_bound(edge.right().slot)) return std::nullopt;
-    return left ? edge.right().slot : edge.left().slot;
-  }
-  // Whether another relationship leads from a bound node to the same open end, so that few nodes fit both.
-  bool has_partner(const Edge& edge) const {
-    const std::optional<Slot> end = open_end(edge);
-    return end && std::any_of(edges_.begin(), edges_.end(), [&](const Edge& other) { return &other != &edge && open_end(other) == end; });
-  }
+  bool is_bound(Slot slot) const { return builder_.bound.contains(slot); }
 
   // As it is walked from an end that is bound: from the left unless only the right one is.
-  plan::Traversal traversal_of(const Edge& edge) const {
+  plan::Traversal traversal_of(const PatternEdge& edge) const {
     const RelationshipPattern& pattern = edge.pattern();
     const bool reversed = is_reversed(edge);
     plan::Traversal traversal;
@@ -170,7 +100,7 @@ class MatchPlanner {
     traversal.distinct_from = others(edge);
     return traversal;
   }
-  bool is_reversed(const Edge& edge) const { return !is_bound(edge.left().slot) && is_bound(edge.right().slot); }
+  bool is_reversed(const PatternEdge& edge) const { return !is_bound(edge.left().slot) && is_bound(edge.right().slot); }
 
   // Of nodes that have them, among all.
   double share_of_labels(const std::vector<std::string>& labels) const {
@@ -179,13 +109,13 @@ class MatchPlanner {
     return part;
   }
 
-  void walk(Edge& edge) {
+  void walk(PatternEdge& edge) {
     edge.done = true;
     const RelationshipPattern& pattern = edge.pattern();
     const bool reversed = is_reversed(edge);
     plan::Traversal traversal = traversal_of(edge);
-    const double rows = std::max(builder_.root->rows * (traversal.into ? kEqualitySelectivity : fan_out(edge)), 1e-3);
-    if (edge.path->function != bound::PathFunction::kNone) {
+    const double rows = std::max(builder_.root->rows * (traversal.into ? kEqualitySelectivity : order_.fan_out(edge)), 1e-3);
+    if (edge.is_shortest()) {
       builder_.add(
           plan::ShortestPath{traversal, pattern.variable_length ? pattern.min_hops : 1, pattern.variable_length ? pattern.max_hops : 1,
                              pattern.properties, edge.path->function == bound::PathFunction::kAllShortestPaths},
@@ -210,12 +140,10 @@ class MatchPlanner {
   }
 
   // Relationships walked before that could be the same one: their types overlap.
-  std::vector<Slot> others(const Edge& edge) const {
+  std::vector<Slot> others(const PatternEdge& edge) const {
     std::vector<Slot> slots;
-    for (const Edge& other : edges_) {
-      if (&other == &edge || !other.done || other.path->function != bound::PathFunction::kNone ||
-          edge.path->function != bound::PathFunction::kNone)
-        continue;
+    for (const PatternEdge& other : edges_) {
+      if (&other == &edge || !other.done || other.is_shortest() || edge.is_shortest()) continue;
       const std::vector<std::string>& a = edge.pattern().types;
       const std::vector<std::string>& b = other.pattern().types;
       const bool overlap = a.empty() || b.empty() || std::any_of(a.begin(), a.end(), [&](const std::string& type) {
@@ -238,8 +166,9 @@ class MatchPlanner {
   const bound::Match& match_;
   PlanBuilder& builder_;
   std::vector<std::pair<Slot, const NodePattern*>> nodes_;  // each variable once, in written order
-  std::vector<Edge> edges_;
+  std::vector<PatternEdge> edges_;
   MatchPredicates predicates_;
+  const JoinOrder order_;
 };
 
 }  // namespace
