@@ -6,21 +6,24 @@
 
 #include "storage/base/limits.h"
 #include "storage/graph/edge_packs.h"
-#include "storage/graph/fingerprint.h"
+#include "storage/graph/evidence_check.h"
 #include "storage/graph/index_check.h"
 #include "storage/graph/segment_reader.h"
 #include "storage/graph/store_format.h"
 #include "storage/graph/store_tables.h"
+#include "storage/graph/table_check.h"
 #include "storage/layout/keys.h"
 
 namespace relata {
 namespace {
 
-// Goes through every table once. Tables that say the same in two orders are compared by fingerprints; only where those differ is each
-// entry looked up in the other table, so that it can be named. Memory: 8 bytes for each node and relationship.
+// Goes through every table once; what takes more than that, or belongs to one part of the store, has a file of its own. Memory: 8 bytes for
+// each node and relationship.
 class ConsistencyChecker {
  public:
   ConsistencyChecker(const KvReader& reader, ConsistencyReport report) : reader_(reader), report_(std::move(report)) {}
+  ConsistencyChecker(const ConsistencyChecker&) = delete;
+  ConsistencyChecker& operator=(const ConsistencyChecker&) = delete;
 
   Result<ConsistencyReport> run() {
     Result<CatalogState> catalog = read_catalog(reader_);
@@ -55,28 +58,7 @@ class ConsistencyChecker {
   }
   void problem_at(std::string_view key, std::string_view text) { problem(fmt::format("{}: {}", keys::describe(key), text)); }
 
-  template <typename Visit>
-  Status each(keys::Table table, Visit visit) {
-    return for_each_pair(reader_, KeyRange::prefix(keys::table(table)), [&](const KvPair& pair) -> Result<bool> {
-      RELATA_RETURN_IF_ERROR(visit(pair));
-      return true;
-    });
-  }
-
-  Result<bool> exists(const std::string& key) const {
-    RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> bytes, reader_.get(key));
-    return bytes.has_value();
-  }
-
-  Status expect(const std::string& wanted, std::string_view key, std::string_view text) {
-    RELATA_ASSIGN_OR_RETURN(const bool found, exists(wanted));
-    if (!found) missing(wanted, key, text);
-    return Status::ok();
-  }
-
-  void missing(const std::string& wanted, std::string_view key, std::string_view text) {
-    problem_at(key, fmt::format("{} ({} is missing)", text, keys::describe(wanted)));
-  }
+  void missing(const std::string& wanted, std::string_view key, std::string_view text) { report_missing(sink_, wanted, key, text); }
 
   static bool has(const std::vector<std::uint64_t>& ids, std::uint64_t id) { return std::binary_search(ids.begin(), ids.end(), id); }
 
@@ -101,7 +83,7 @@ class ConsistencyChecker {
   }
 
   Status nodes() {
-    return each(keys::Table::kNode, [&](const KvPair& pair) {
+    return for_each_of_table(reader_, keys::Table::kNode, [&](const KvPair& pair) {
       ++report_.nodes;
       const auto id = keys::parse_id(keys::Table::kNode, pair.first);
       const Result<NodeRecord> record = decode_node(pair.second);
@@ -140,7 +122,7 @@ class ConsistencyChecker {
       return true;
     };
     RELATA_RETURN_IF_ERROR(scan_edge_records(reader_, catalog_.packed_edges, visit));
-    return check_stray_packs(reader_, catalog_.packed_edges, [&](std::string_view key, std::string_view text) { problem_at(key, text); });
+    return check_stray_packs(reader_, catalog_.packed_edges, sink_);
   }
 
   // `key`: that of the record, or of its pack.
@@ -156,60 +138,17 @@ class ConsistencyChecker {
     if (!has(nodes_, record.target.value)) missing(keys::node(record.target), key, of_edge("it ends at a node that does not exist"));
   }
 
-  Status segments() {
-    return check_segments(reader_, [&](std::string_view key, std::string_view text) { problem_at(key, text); });
-  }
-
-  Status fingerprint(keys::Table table, Fingerprint& fingerprint) {
-    return each(table, [&](const KvPair& pair) {
-      fingerprint.add(pair.first);
-      // All that such an entry says is in its key.
-      if (!pair.second.empty()) problem_at(pair.first, "the entry holds a value where none belongs");
-      return Status::ok();
-    });
-  }
+  Status segments() { return check_segments(reader_, sink_); }
 
   Status evidence() {
-    return each(keys::Table::kEvidence, [&](const KvPair& pair) {
-      ++report_.evidence_items;
-      const auto key = keys::parse_evidence(keys::Table::kEvidence, pair.first);
-      const Result<EvidenceRecord> record = decode_evidence(pair.second);
-      if (!key || !record.is_ok()) {
-        problem_at(pair.first, record.is_ok() ? "this is no key of evidence" : record.status().message());
-        return Status::ok();
-      }
-      if (record->article.value != key->second || record->begin != key->begin || record->end != key->end) {
-        problem_at(pair.first, "the evidence's key and content differ");
-      }
-      if (!has(edges_, key->first)) missing(keys::edge({key->first}), pair.first, "evidence for a relationship that does not exist");
-      if (!has(nodes_, key->second)) missing(keys::node({key->second}), pair.first, "evidence from an article that does not exist");
-      expected_evidence_.add(keys::evidence_of_article({key->second}, {key->first}, key->begin, key->end));
-      return Status::ok();
-    });
+    Status checked = evidence_check_.items();
+    report_.evidence_items += evidence_check_.count();
+    return checked;
   }
-
-  Status evidence_of_articles() {
-    Fingerprint found;
-    RELATA_RETURN_IF_ERROR(fingerprint(keys::Table::kEvidenceOfArticle, found));
-    if (found == expected_evidence_) return Status::ok();
-    RELATA_RETURN_IF_ERROR(each(keys::Table::kEvidence, [&](const KvPair& pair) {
-      const auto key = keys::parse_evidence(keys::Table::kEvidence, pair.first);
-      if (!key) return Status::ok();  // reported by evidence()
-      return expect(keys::evidence_of_article({key->second}, {key->first}, key->begin, key->end), pair.first,
-                    "the article's index lacks it");
-    }));
-    return each(keys::Table::kEvidenceOfArticle, [&](const KvPair& pair) {
-      const auto key = keys::parse_evidence(keys::Table::kEvidenceOfArticle, pair.first);
-      if (!key) {
-        problem_at(pair.first, "this is no key of evidence");
-        return Status::ok();
-      }
-      return expect(keys::evidence({key->second}, {key->first}, key->begin, key->end), pair.first, "the evidence itself is missing");
-    });
-  }
+  Status evidence_of_articles() { return evidence_check_.items_of_articles(); }
 
   Status texts() {
-    return each(keys::Table::kArticleText, [&](const KvPair& pair) {
+    return for_each_of_table(reader_, keys::Table::kArticleText, [&](const KvPair& pair) {
       ++report_.articles;
       const auto id = keys::parse_id(keys::Table::kArticleText, pair.first);
       const Result<std::string> text = decode_text(pair.second);
@@ -229,7 +168,7 @@ class ConsistencyChecker {
     std::uint64_t needed = catalog_.version > limits::kLoggedVersions ? catalog_.version - limits::kLoggedVersions + 1 : 1;
     if (extent.segments_version > 0) needed = std::min(needed, extent.segments_version + 1);
     std::uint64_t expected = std::min(needed, extent.oldest);
-    RELATA_RETURN_IF_ERROR(each(keys::Table::kLog, [&](const KvPair& pair) {
+    RELATA_RETURN_IF_ERROR(for_each_of_table(reader_, keys::Table::kLog, [&](const KvPair& pair) {
       const auto version = keys::parse_id(keys::Table::kLog, pair.first);
       if (version != expected) problem_at(pair.first, fmt::format("the change log goes on with another version than {}", expected));
       expected = version.value_or(expected) + 1;
@@ -241,9 +180,7 @@ class ConsistencyChecker {
     return Status::ok();
   }
 
-  Status indexes() {
-    return check_indexes(reader_, catalog_, [&](std::string_view key, std::string_view text) { problem_at(key, text); });
-  }
+  Status indexes() { return check_indexes(reader_, catalog_, sink_); }
 
   // Keys of no table.
   Status stray_keys() {
@@ -262,8 +199,8 @@ class ConsistencyChecker {
   // That there are records of, ascending.
   std::vector<std::uint64_t> nodes_;
   std::vector<std::uint64_t> edges_;
-  // What the records say that the other tables hold.
-  Fingerprint expected_evidence_;
+  const ProblemSink sink_ = [this](std::string_view key, std::string_view text) { problem_at(key, text); };
+  EvidenceCheck evidence_check_{reader_, nodes_, edges_, sink_};
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "storage/graph/fingerprint.h"
+#include "storage/graph/index_differences.h"
 #include "storage/graph/index_entries.h"
 #include "storage/graph/store_tables.h"
 #include "storage/layout/keys.h"
@@ -25,7 +26,7 @@ class IndexChecker {
   Status run() {
     definitions();
     RELATA_RETURN_IF_ERROR(orphans(keys::Table::kIndexTotals));
-    if (!indexes_.empty()) RELATA_RETURN_IF_ERROR(nodes(&IndexChecker::expect_entries));
+    if (!indexes_.empty()) RELATA_RETURN_IF_ERROR(expected_of_nodes());
     RELATA_RETURN_IF_ERROR(documents());
     RELATA_RETURN_IF_ERROR(entries());
     for (auto& [id, index] : indexes_) {
@@ -36,7 +37,7 @@ class IndexChecker {
                                                      index.state->totals.nodes, index.state->totals.length, index.nodes, index.length));
       }
     }
-    return differing_ ? name_differences() : Status::ok();
+    return differing_ ? name_index_differences(reader_, catalog_, problem_) : Status::ok();
   }
 
  private:
@@ -65,40 +66,29 @@ class IndexChecker {
     }
   }
 
-  template <typename Visit>
-  Status each(keys::Table table, Visit visit) {
-    return for_each_pair(reader_, KeyRange::prefix(keys::table(table)), [&](const KvPair& pair) -> Result<bool> {
-      RELATA_RETURN_IF_ERROR(visit(pair));
-      return true;
-    });
-  }
-
   // Totals of indexes that do not exist.
   Status orphans(keys::Table table) {
-    return each(table, [&](const KvPair& pair) {
+    return for_each_of_table(reader_, table, [&](const KvPair& pair) {
       const auto id = keys::parse_index(table, pair.first);
       if (!id || !indexes_.contains(*id)) problem_(pair.first, "it belongs to an index that does not exist");
       return Status::ok();
     });
   }
 
-  // Damaged node records are reported elsewhere.
-  Status nodes(Status (IndexChecker::*visit)(NodeId, const NodeRecord&)) {
-    return each(keys::Table::kNode, [&](const KvPair& pair) {
-      const auto id = keys::parse_id(keys::Table::kNode, pair.first);
+  // What range indexes are to hold. Damaged node records are reported elsewhere.
+  Status expected_of_nodes() {
+    return for_each_of_table(reader_, keys::Table::kNode, [&](const KvPair& pair) {
+      const auto node = keys::parse_id(keys::Table::kNode, pair.first);
       const Result<NodeRecord> record = decode_node(pair.second);
-      return id && record.is_ok() ? (this->*visit)(NodeId{*id}, *record) : Status::ok();
-    });
-  }
-
-  Status expect_entries(NodeId node, const NodeRecord& record) {
-    for (auto& [id, index] : indexes_) {
-      if (const auto entry = range_entry(index.state->definition, node, record.labels, record.properties)) {
-        index.expected.add(keys::index_entry(id, *entry));
-        ++index.nodes;
+      if (!node || !record.is_ok()) return Status::ok();
+      for (auto& [id, index] : indexes_) {
+        if (const auto entry = range_entry(index.state->definition, {*node}, record->labels, record->properties)) {
+          index.expected.add(keys::index_entry(id, *entry));
+          ++index.nodes;
+        }
       }
-    }
-    return Status::ok();
+      return Status::ok();
+    });
   }
 
   Index* full_text(IndexId id) {
@@ -107,7 +97,7 @@ class IndexChecker {
   }
 
   Status documents() {
-    return each(keys::Table::kDocument, [&](const KvPair& pair) -> Status {
+    return for_each_of_table(reader_, keys::Table::kDocument, [&](const KvPair& pair) -> Status {
       const auto key = keys::parse_document(pair.first);
       if (key && !indexes_.contains(key->first)) return Status::ok();  // a leftover (new_indexes.h)
       Index* const index = key ? full_text(key->first) : nullptr;
@@ -143,7 +133,7 @@ class IndexChecker {
   }
 
   Status entries() {
-    return each(keys::Table::kIndexEntry, [&](const KvPair& pair) {
+    return for_each_of_table(reader_, keys::Table::kIndexEntry, [&](const KvPair& pair) {
       const auto key = keys::parse_index_entry(pair.first);
       if (!key) {
         problem_(pair.first, "this is no key of an index");
@@ -167,65 +157,6 @@ class IndexChecker {
       index.last_value = value;
       return Status::ok();
     });
-  }
-
-  // Looks every entry up, now that some are known to be wrong.
-  Status name_differences() {
-    RELATA_RETURN_IF_ERROR(nodes(&IndexChecker::find_entries));
-    RELATA_RETURN_IF_ERROR(each(keys::Table::kDocument, [&](const KvPair& pair) { return find_postings(pair); }));
-    return each(keys::Table::kIndexEntry, [&](const KvPair& pair) { return find_source(pair); });
-  }
-
-  Status find_entries(NodeId node, const NodeRecord& record) {
-    for (const auto& [id, index] : indexes_) {
-      const auto entry = range_entry(index.state->definition, node, record.labels, record.properties);
-      if (!entry) continue;
-      RELATA_RETURN_IF_ERROR(expect(keys::index_entry(id, *entry), "", keys::node(node), index));
-    }
-    return Status::ok();
-  }
-
-  Status expect(const std::string& wanted, std::string_view value, const std::string& key, const Index& index) {
-    RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> found, reader_.get(wanted));
-    if (found != value) {
-      problem_(key, fmt::format("the index '{}' lacks it or says otherwise ({})", index.state->definition.name, keys::describe(wanted)));
-    }
-    return Status::ok();
-  }
-
-  Status find_postings(const KvPair& pair) {
-    const auto key = keys::parse_document(pair.first);
-    const Index* const index = key ? full_text(key->first) : nullptr;
-    const Result<DocumentRecord> record = decode_document(pair.second);
-    if (index == nullptr || !record.is_ok()) return Status::ok();  // reported by documents()
-    for (const auto& [term, count] : record->terms) {
-      RELATA_ASSIGN_OR_RETURN(const std::string posting, encode(Posting{count, record->length}));
-      RELATA_RETURN_IF_ERROR(expect(keys::index_entry(key->first, term_entry(term, key->second)), posting, pair.first, *index));
-    }
-    return Status::ok();
-  }
-
-  Status find_source(const KvPair& pair) {
-    const auto key = keys::parse_index_entry(pair.first);
-    const auto found = key ? indexes_.find(key->index) : indexes_.end();
-    if (found == indexes_.end()) return Status::ok();  // reported by entries()
-    const IndexDefinition& definition = found->second.state->definition;
-    const NodeId node = node_of_entry(key->entry);
-    const bool text = definition.kind == IndexKind::kFullText;
-    RELATA_ASSIGN_OR_RETURN(const std::optional<Bytes> bytes, reader_.get(text ? keys::document(key->index, node) : keys::node(node)));
-    const bool known = bytes && (text ? has_term(*bytes, term_of_entry(key->entry)) : has_entry(*bytes, definition, node, key->entry));
-    if (!known) problem_(pair.first, fmt::format("the index '{}' holds it, but node {} does not say so", definition.name, node.value));
-    return Status::ok();
-  }
-
-  static bool has_term(std::string_view bytes, std::string_view term) {
-    const Result<DocumentRecord> record = decode_document(bytes);
-    return record.is_ok() &&
-           std::any_of(record->terms.begin(), record->terms.end(), [&](const auto& entry) { return entry.first == term; });
-  }
-  static bool has_entry(std::string_view bytes, const IndexDefinition& definition, NodeId node, std::string_view entry) {
-    const Result<NodeRecord> record = decode_node(bytes);
-    return record.is_ok() && range_entry(definition, node, record->labels, record->properties) == entry;
   }
 
   const KvReader& reader_;

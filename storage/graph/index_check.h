@@ -1,15 +1,10 @@
 #pragma once
 
-#include <functional>
-#include <string_view>
-
 #include "storage/graph/graph_store.h"
+#include "storage/graph/table_check.h"
 #include "storage/kv/kv_store.h"
 
 namespace relata {
-
-// Told of every contradiction, with the key that it concerns.
-using ProblemSink = std::function<void(std::string_view key, std::string_view text)>;
 
 // Compares range indexes with the nodes' records, full-text postings with the documents that they come from, each both ways, uniqueness
 // constraints and totals with what there is. Whether documents say what the texts say is the engine's to compare: the words of a text are

@@ -118,27 +118,6 @@ TEST_F(ConsistencyCheck, FindsSegmentsThatAreMissingReplacedOrNotListed) {
   expect_problem(keys::segment({SegmentGroup::kOut, 0, 2}, 0), "the list of segments does not have it");
 }
 
-TEST_F(ConsistencyCheck, FindsValuesWhereNoneBelong) {
-  put(keys::evidence_of_article({3}, {1}, 0, 11), "x");
-  expect_problem(keys::evidence_of_article({3}, {1}, 0, 11), "holds a value");
-}
-
-TEST_F(ConsistencyCheck, FindsEvidenceOfNothing) {
-  const std::string item = *encode(EvidenceRecord{{3}, 1, 2, "", "", "", 0, ""});
-  put(keys::evidence({9}, {3}, 1, 2), item);
-  expect_problem(keys::evidence({9}, {3}, 1, 2), "evidence for a relationship that does not exist");
-  put(keys::evidence({1}, {8}, 1, 2), item);
-  expect_problem(keys::evidence({1}, {8}, 1, 2), "evidence from an article that does not exist");
-  expect_problem(keys::evidence({1}, {8}, 1, 2), "the evidence's key and content differ");
-}
-
-TEST_F(ConsistencyCheck, FindsEvidenceThatOneOfItsTwoTablesLacks) {
-  erase(keys::evidence_of_article({4}, {1}, 0, 18));
-  expect_problem(keys::evidence({1}, {4}, 0, 18), "the article's index lacks it");
-  erase(keys::evidence({2}, {3}, 0, 29));
-  expect_problem(keys::evidence_of_article({3}, {2}, 0, 29), "the evidence itself is missing");
-}
-
 TEST_F(ConsistencyCheck, FindsTextsOfNoArticle) {
   put(keys::article_text({9}), *encode_text("lost"));
   expect_problem(keys::article_text({9}), "belongs to an article that does not exist");
