@@ -11,8 +11,6 @@
 #include <mutex>
 
 #include "storage/base/limits.h"
-#include "storage/kv/write_limits.h"
-#include "storage/kv/write_overlay.h"
 #include "storage/rocksdb/backup.h"
 #include "storage/rocksdb/directory.h"
 #include "storage/rocksdb/log_keeper.h"
@@ -20,6 +18,7 @@
 #include "storage/rocksdb/reader.h"
 #include "storage/rocksdb/run.h"
 #include "storage/rocksdb/status.h"
+#include "storage/rocksdb/transaction.h"
 #include "storage/rocksdb/verify.h"
 
 namespace relata {
@@ -71,6 +70,20 @@ class RocksKv final : public KvStore {
 
   Status drop(const KeyRange& range) override;
 
+  Status sync() override {
+    if (read_only()) return Status::ok();
+    if (outcome_unknown_) return must_be_reopened();
+    const Status synced = keeper_->stopped() ? stopped_by_full_disk() : to_status(db_->SyncWAL(), where_);
+    if (synced.is_ok()) return synced;
+    keeper_->set_stopped(true);
+    outcome_unknown_ = true;
+    return Status::unknown_outcome(std::string(synced.message()));
+  }
+  Result<std::vector<std::uint64_t>> sizes(std::span<const KeyRange> ranges) const override;
+  Status verify(std::vector<std::string>& problems) const override { return verify_rocksdb_files(*db_, where_, read_only(), problems); }
+  Result<KvBackup> backup(const std::filesystem::path& directory, std::string_view owner) const override;
+
+ private:
   std::uint64_t version() const {
     const std::scoped_lock lock(mutex_);
     return version_;
@@ -93,20 +106,6 @@ class RocksKv final : public KvStore {
     return written;
   }
 
-  Status sync() override {
-    if (read_only()) return Status::ok();
-    if (outcome_unknown_) return must_be_reopened();
-    const Status synced = keeper_->stopped() ? stopped_by_full_disk() : to_status(db_->SyncWAL(), where_);
-    if (synced.is_ok()) return synced;
-    keeper_->set_stopped(true);
-    outcome_unknown_ = true;
-    return Status::unknown_outcome(std::string(synced.message()));
-  }
-  Result<std::vector<std::uint64_t>> sizes(std::span<const KeyRange> ranges) const override;
-  Status verify(std::vector<std::string>& problems) const override { return verify_rocksdb_files(*db_, where_, read_only(), problems); }
-  Result<KvBackup> backup(const std::filesystem::path& directory, std::string_view owner) const override;
-
- private:
   bool read_only() const { return keeper_ == nullptr; }
   Status must_be_reopened() const {
     return Status::unknown_outcome(fmt::format("{}: an earlier write failed and may or may not be on the disk; open it again", where_));
@@ -173,49 +172,10 @@ Status RocksKv::drop(const KeyRange& range) {
   return Status::ok();
 }
 
-class RocksTransaction final : public KvTransaction {
- public:
-  RocksTransaction(RocksKv& store, rocksdb::DB& db, const std::string& where, std::uint64_t version)
-      : store_(store), where_(where), version_(version), base_(db, where), limits_(kCapabilities) {}
-
-  Result<std::optional<Bytes>> get(KeyView key) const override { return overlay_.get(base_, key); }
-  Status multi_get(std::span<const KeyView> keys, std::vector<std::optional<Bytes>>& values) const override {
-    return overlay_.multi_get(base_, keys, values);
-  }
-  Result<std::unique_ptr<KvScan>> scan(const KeyRange& range) const override { return overlay_.scan(base_, range); }
-  Status put(KeyView key, KeyView value) override {
-    RELATA_RETURN_IF_ERROR(limits_.add(key, value));
-    overlay_.put(key, value);
-    return Status::ok();
-  }
-  Status erase(KeyView key) override {
-    RELATA_RETURN_IF_ERROR(limits_.add(key, {}));
-    overlay_.erase(key);
-    return Status::ok();
-  }
-  // The batch is in the order of keys, which RocksDB takes in several times faster than any other.
-  Status commit(bool sync) override {
-    RELATA_RETURN_IF_ERROR(limits_.check_time());
-    rocksdb::WriteBatch batch;
-    for (const auto& [key, value] : overlay_.writes()) {
-      const rocksdb::Status added = value ? batch.Put(slice(key), slice(*value)) : batch.Delete(slice(key));
-      RELATA_RETURN_IF_ERROR(to_status(added, where_));
-    }
-    return store_.write(version_, batch, sync);
-  }
-
- private:
-  RocksKv& store_;
-  const std::string& where_;
-  std::uint64_t version_;
-  RocksReader base_;
-  WriteLimits limits_;
-  WriteOverlay overlay_;
-};
-
 Result<std::unique_ptr<KvTransaction>> RocksKv::begin() {
   RELATA_RETURN_IF_ERROR(check_writable());
-  return std::unique_ptr<KvTransaction>(std::make_unique<RocksTransaction>(*this, *db_, where_, version()));
+  const auto writer = [this, base_version = version()](rocksdb::WriteBatch& batch, bool sync) { return write(base_version, batch, sync); };
+  return std::unique_ptr<KvTransaction>(std::make_unique<RocksTransaction>(*db_, where_, kCapabilities, writer));
 }
 
 Result<KvBackup> RocksKv::backup(const std::filesystem::path& directory, std::string_view owner) const {
