@@ -20,10 +20,10 @@ class AnnotationExtractor final : public Extractor {
   std::string_view name() const override { return "annotations 1"; }
 
   Result<Extraction> extract(const Document& document) const override {
-    RELATA_ASSIGN_OR_RETURN(const ForeignDocument foreign, read_foreign_document(document.annotations));
     const nlohmann::json object = nlohmann::json::parse(document.annotations, nullptr, false);
-    if (foreign.form == ForeignForm::kNeutral) return read_neutral_form(object, document, *lexicon_);
-    const bool is_spacy = foreign.form == ForeignForm::kSpacy;
+    RELATA_ASSIGN_OR_RETURN(const ForeignForm form, foreign_form(object));
+    if (form == ForeignForm::kNeutral) return read_neutral_form(object, document, *lexicon_);
+    const bool is_spacy = form == ForeignForm::kSpacy;
     RELATA_ASSIGN_OR_RETURN(const Annotation annotation, is_spacy ? read_spacy(object, document) : read_corenlp(object, document));
     Extraction extraction = extract_facts(document, annotation, *lexicon_, *rules_);
     if (!is_spacy) add_corenlp_relations(object, document, annotation, relations_, extraction);

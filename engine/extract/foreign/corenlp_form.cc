@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "engine/extract/foreign/json_fields.h"
 #include "engine/extract/foreign/offset_map.h"
 #include "engine/extract/foreign/parsed_forms.h"
 #include "engine/extract/foreign/universal_trees.h"
@@ -22,20 +22,9 @@ std::optional<EntityType> type_of(const std::string& ner) {
   return std::nullopt;
 }
 
-std::string text_at(const json& item, const char* name) {
-  const auto found = item.find(name);
-  return found != item.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
 std::optional<std::uint64_t> number_at(const json& item, const char* name) {
   const auto found = item.find(name);
   return found != item.end() && found->is_number_unsigned() ? std::optional(found->get<std::uint64_t>()) : std::nullopt;
-}
-
-const json& list_at(const json& item, const char* name) {
-  static const json kNone = json::array();
-  const auto found = item.find(name);
-  return found != item.end() && found->is_array() ? *found : kNone;
 }
 
 class CoreNlpReader {

@@ -2,17 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
+#include "engine/extract/foreign/json_fields.h"
 
 namespace relata::extract {
 namespace {
 
 using nlohmann::json;
-
-bool is_list(const json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_array();
-}
 
 Result<std::string> text_field(const json& object, std::initializer_list<const char*> names) {
   for (const char* name : names) {
@@ -25,11 +20,6 @@ Result<std::string> text_field(const json& object, std::initializer_list<const c
   return std::string();
 }
 
-std::string string_or_empty(const json& object, const char* name) {
-  const auto field = object.find(name);
-  return field != object.end() && field->is_string() ? field->get<std::string>() : "";
-}
-
 // CoreNLP gives for each token what stands before it; what it leaves out after the last one ends the text.
 std::string text_of_tokens(const json& sentences) {
   std::string text;
@@ -38,10 +28,10 @@ std::string text_of_tokens(const json& sentences) {
     if (!sentence.is_object() || !is_list(sentence, "tokens")) continue;
     for (const json& token : sentence["tokens"]) {
       if (!token.is_object()) continue;
-      const std::string word = string_or_empty(token, "originalText");
-      text += string_or_empty(token, "before");
-      text += word.empty() ? string_or_empty(token, "word") : word;
-      last = string_or_empty(token, "after");
+      const std::string word = text_at(token, "originalText");
+      text += text_at(token, "before");
+      text += word.empty() ? text_at(token, "word") : word;
+      last = text_at(token, "after");
     }
   }
   return text + last;
@@ -49,18 +39,19 @@ std::string text_of_tokens(const json& sentences) {
 
 }  // namespace
 
+Result<ForeignForm> foreign_form(const json& annotations) {
+  if (annotations.is_discarded()) return Status::invalid_argument("is no valid JSON");
+  if (!annotations.is_object()) return Status::invalid_argument("is no JSON object");
+  if (is_list(annotations, "ents")) return ForeignForm::kSpacy;
+  if (is_list(annotations, "sentences")) return ForeignForm::kCoreNlp;
+  if (is_list(annotations, "entities")) return ForeignForm::kNeutral;
+  return Status::invalid_argument("has none of \"entities\", \"ents\" (spaCy) and \"sentences\" (CoreNLP)");
+}
+
 Result<ForeignDocument> read_foreign_document(std::string_view line) {
   const json object = json::parse(line, nullptr, false);
-  if (object.is_discarded()) return Status::invalid_argument("is no valid JSON");
-  if (!object.is_object()) return Status::invalid_argument("is no JSON object");
   ForeignDocument document;
-  if (is_list(object, "ents")) {
-    document.form = ForeignForm::kSpacy;
-  } else if (is_list(object, "sentences")) {
-    document.form = ForeignForm::kCoreNlp;
-  } else if (!is_list(object, "entities")) {
-    return Status::invalid_argument("has none of \"entities\", \"ents\" (spaCy) and \"sentences\" (CoreNLP)");
-  }
+  RELATA_ASSIGN_OR_RETURN(document.form, foreign_form(object));
   RELATA_ASSIGN_OR_RETURN(document.id, text_field(object, {"id", "docId"}));
   RELATA_ASSIGN_OR_RETURN(document.title, text_field(object, {"title"}));
   RELATA_ASSIGN_OR_RETURN(document.date, text_field(object, {"date", "docDate"}));

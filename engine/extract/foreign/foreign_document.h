@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -22,7 +24,11 @@ struct ForeignDocument {
   std::string text;  // CoreNLP: put together from its tokens where it is not given
 };
 
-// Tells the form by its lists: "ents" is spaCy's, "sentences" CoreNLP's, "entities" the neutral one. kInvalidArgument says what is wrong.
+// Tells the form by its lists: "ents" is spaCy's, "sentences" CoreNLP's, "entities" the neutral one. `annotations`: as parsed, which may
+// have failed (nlohmann's discarded value). kInvalidArgument says what is wrong.
+Result<ForeignForm> foreign_form(const nlohmann::json& annotations);
+
+// kInvalidArgument says what is wrong.
 Result<ForeignDocument> read_foreign_document(std::string_view line);
 
 }  // namespace relata::extract

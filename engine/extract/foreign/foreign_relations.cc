@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "engine/extract/coref/dependency_tree.h"
+#include "engine/extract/foreign/json_fields.h"
 #include "engine/extract/lexicon/lexicon_file.h"
 
 namespace relata::extract {
@@ -16,17 +16,6 @@ using nlohmann::json;
 
 // What CoreNLP's own annotators claim for triples; the rules' facts are surer.
 constexpr double kConfidence = 0.4;
-
-const json& list_at(const json& item, const char* name) {
-  static const json kNone = json::array();
-  const auto found = item.find(name);
-  return found != item.end() && found->is_array() ? *found : kNone;
-}
-
-std::string text_at(const json& item, const char* name) {
-  const auto found = item.find(name);
-  return found != item.end() && found->is_string() ? found->get<std::string>() : "";
-}
 
 // The words of the sentence that `name` spans, as bytes of the text.
 std::optional<Span> span_at(const json& triple, const char* name, const Annotation& annotation, TokenRange sentence) {

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "engine/extract/foreign/json_fields.h"
 #include "engine/extract/foreign/offset_map.h"
 #include "engine/extract/foreign/parsed_forms.h"
 #include "engine/extract/foreign/universal_trees.h"
@@ -29,7 +29,7 @@ class SpacyReader {
       : object_(object), document_(document), offsets_(document.text, OffsetUnit::kCharacters) {}
 
   Result<Annotation> run() {
-    if (is_list("tokens")) {
+    if (is_list(object_, "tokens")) {
       RELATA_RETURN_IF_ERROR(read_tokens());
       RELATA_RETURN_IF_ERROR(read_sentences());
       if (has_trees_) {
@@ -44,22 +44,12 @@ class SpacyReader {
   }
 
  private:
-  bool is_list(const char* name) const {
-    const auto found = object_.find(name);
-    return found != object_.end() && found->is_array();
-  }
-
   Result<Span> span_of(const json& item, const char* what) const {
     if (item.is_object() && item.contains("start") && item.contains("end") && item["start"].is_number_unsigned() &&
         item["end"].is_number_unsigned()) {
       if (const auto span = offsets_.to_span(item["start"].get<std::uint64_t>(), item["end"].get<std::uint64_t>())) return *span;
     }
     return Status::invalid_argument(fmt::format("\"{}\" has {}, which is no stretch of the text", what, item.dump().substr(0, 80)));
-  }
-
-  static std::string text_at(const json& item, const char* name) {
-    const auto found = item.find(name);
-    return found != item.end() && found->is_string() ? found->get<std::string>() : "";
   }
 
   Status read_tokens() {
@@ -90,7 +80,7 @@ class SpacyReader {
       annotation_.sentences.push_back({{annotation_.tokens[next].span.begin, annotation_.tokens[end - 1].span.end}, {next, end}});
       next = end;
     };
-    if (is_list("sents")) {
+    if (is_list(object_, "sents")) {
       for (const json& item : object_["sents"]) {
         RELATA_ASSIGN_OR_RETURN(const Span span, span_of(item, "sents"));
         std::uint32_t end = next;

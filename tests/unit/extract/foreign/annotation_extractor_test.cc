@@ -172,13 +172,5 @@ TEST(AnnotationExtractor, DoesNotTakeATripleForAFactThatTheRulesHave) {
   EXPECT_EQ(read(document)->relations.size(), 1U);
 }
 
-TEST(ForeignDocument, SaysWhatIsWrong) {
-  const auto complaint = [](std::string_view line) { return std::string(read_foreign_document(line).status().message()); };
-  EXPECT_EQ(complaint("{"), "is no valid JSON");
-  EXPECT_THAT(complaint(R"({"text": "x"})"), HasSubstr("has none of"));
-  EXPECT_EQ(complaint(R"({"entities": []})"), "has no \"text\"");
-  EXPECT_EQ(complaint(R"({"entities": [], "text": 1.5})"), "\"text\" is no string");
-}
-
 }  // namespace
 }  // namespace relata::extract
