@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "engine/extract/coref/subject.h"
+#include "engine/extract/relate/predicate_dates.h"
+
 namespace relata::extract {
 namespace {
 
@@ -15,15 +17,15 @@ bool is_negative(std::string_view form) {
 class ContextReader {
  public:
   ContextReader(const Reading& reading, const std::vector<DateMention>& dates, const std::vector<Quote>& quotes)
-      : reading_(reading), tree_(reading.tree), dates_(dates), quotes_(quotes) {}
+      : reading_(reading), tree_(reading.tree), dates_(reading, dates), quotes_(quotes) {}
 
   Context read(std::uint32_t predicate, std::uint32_t subject) {
     subject_entity_ = subject == kNoToken ? kNone : reading_.entity_at(subject);
     read_own(predicate);
     climb(predicate);
-    if (!context_.date) context_.date = date_in_clause(predicate);
+    if (!context_.date) context_.date = dates_.in_clause(predicate);
     if (context_.source == kNoToken) context_.source = quoted_by(predicate);
-    if (!context_.date) context_.date = only_date(predicate);
+    if (!context_.date) context_.date = dates_.only(predicate, is_own_statement());
     return context_;
   }
 
@@ -48,7 +50,7 @@ class ContextReader {
         weaken(Modality::kPossible);
       if (tree_.is(child, "amod") && reading_.lexicon.has_cue(lower(token(child).lemma), Cue::kPlanned)) weaken(Modality::kPlanned);
       if (tree_.is(child, "case") && form == "without") context_.negated = !context_.negated;
-      if (!context_.date) context_.date = date_below(child);
+      if (!context_.date) context_.date = dates_.below(child);
     }
     // "neither side accepted", "voted neither for the bid nor for the merger": the negation sits in an argument.
     for (const std::uint32_t child : tree_.children(predicate)) {
@@ -118,13 +120,16 @@ class ContextReader {
     }
     const bool same_clause = tree_.is(below, "xcomp") || tree_.is(below, "obj") || tree_.is(below, "obl") || tree_.is(below, "nmod") ||
                              tree_.is(below, "conj") || tree_.is(below, "nsubj") || tree_.is(below, "compound") || tree_.is(below, "advcl");
-    const bool own_words =
-        reports && context_.source != kNoToken && subject_entity_ != kNone && reading_.entity_at(context_.source) == subject_entity_;
-    if (!context_.date && (same_clause || own_words)) {
+    if (!context_.date && (same_clause || (reports && is_own_statement()))) {
       for (const std::uint32_t child : tree_.children(head)) {
-        if (child != below && !context_.date) context_.date = date_below(child);
+        if (child != below && !context_.date) context_.date = dates_.below(child);
       }
     }
+  }
+
+  // Whether the one who says so says it of himself.
+  bool is_own_statement() const {
+    return context_.source != kNoToken && subject_entity_ != kNone && reading_.entity_at(context_.source) == subject_entity_;
   }
 
   bool has_addressee(std::uint32_t verb, std::uint32_t clause) const {
@@ -158,60 +163,6 @@ class ContextReader {
     }
   }
 
-  // The day that a dependent names, when it is an adjunct of time.
-  std::optional<Date> date_below(std::uint32_t child) const {
-    // "This Monday 50 people were killed": parsers take a day at the beginning for the subject.
-    if (tree_.is(child, "nsubj")) return date_at(child);
-    if (!tree_.is(child, "obl") && !tree_.is(child, "nmod") && !tree_.is(child, "advmod") && !tree_.is(child, "obj") &&
-        !tree_.is(child, "dep") && !tree_.is(child, "compound"))
-      return std::nullopt;
-    if (const auto date = date_at(child)) return date;
-    for (const std::uint32_t part : tree_.children(child)) {
-      if (const auto date = date_at(part); date && part < child) return date;  // "Friday night"
-    }
-    return std::nullopt;
-  }
-
-  std::optional<Date> date_at(std::uint32_t index) const {
-    const auto found =
-        std::partition_point(dates_.begin(), dates_.end(), [&](const DateMention& date) { return date.tokens.end <= index; });
-    if (found == dates_.end() || !found->tokens.contains(index)) return std::nullopt;
-    return found->date;
-  }
-
-  // Parsers hang days onto the nearest noun: any day between the predicate's clause borders will do.
-  std::optional<Date> date_in_clause(std::uint32_t predicate) const {
-    const TokenRange sentence = reading_.text.sentence_of(predicate);
-    std::optional<Date> best;
-    std::uint32_t best_distance = 0xffffffff;
-    const auto first =
-        std::partition_point(dates_.begin(), dates_.end(), [&](const DateMention& date) { return date.tokens.begin < sentence.begin; });
-    for (auto at_date = first; at_date != dates_.end() && sentence.contains(at_date->tokens.begin); ++at_date) {
-      const DateMention& date = *at_date;
-      std::uint32_t at = token(date.tokens.end - 1).head;
-      for (int step = 0; step < 4 && at != kNoToken && !is_verb(token(at)) && at != predicate; ++step) at = token(at).head;
-      if (at != predicate) continue;
-      const std::uint32_t distance = date.tokens.begin > predicate ? date.tokens.begin - predicate : predicate - date.tokens.begin;
-      if (distance < best_distance) best = date.date, best_distance = distance;
-    }
-    return best;
-  }
-
-  // The one day that a sentence names, unless it is when somebody said so.
-  std::optional<Date> only_date(std::uint32_t predicate) const {
-    const TokenRange sentence = reading_.text.sentence_of(predicate);
-    const auto first =
-        std::partition_point(dates_.begin(), dates_.end(), [&](const DateMention& date) { return date.tokens.begin < sentence.begin; });
-    if (first == dates_.end() || !sentence.contains(first->tokens.begin)) return std::nullopt;
-    if (first + 1 != dates_.end() && sentence.contains((first + 1)->tokens.begin)) return std::nullopt;
-    std::uint32_t verb = token(first->tokens.end - 1).head;
-    for (int step = 0; step < 4 && verb != kNoToken && !is_verb(token(verb)); ++step) verb = token(verb).head;
-    const bool saying = verb != kNoToken && verb != predicate && reading_.lexicon.has_cue(lemma(verb), Cue::kReport);
-    const bool own = context_.source != kNoToken && subject_entity_ != kNone && reading_.entity_at(context_.source) == subject_entity_;
-    if (saying && !own) return std::nullopt;
-    return first->date;
-  }
-
   std::uint32_t quoted_by(std::uint32_t predicate) const {
     const auto found =
         std::partition_point(quotes_.begin(), quotes_.end(), [&](const Quote& quote) { return quote.tokens.end <= predicate; });
@@ -220,7 +171,7 @@ class ContextReader {
 
   const Reading& reading_;
   const DependencyTree& tree_;
-  const std::vector<DateMention>& dates_;
+  const PredicateDates dates_;
   const std::vector<Quote>& quotes_;
   std::uint32_t subject_entity_ = kNone;
   Context context_;
