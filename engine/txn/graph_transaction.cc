@@ -5,124 +5,17 @@
 
 #include <fmt/format.h>
 
-#include "storage/base/limits.h"
+#include "engine/txn/property_list.h"
 
 namespace relata {
-namespace {
-
-// Why a value cannot be stored; null when it can.
-const char* obstacle(const Value& value, int depth = 0) {
-  if (depth > limits::kValueDepth) return "lists nested too deeply";
-  switch (value.kind()) {
-    case ValueKind::kNode: return "a node";
-    case ValueKind::kRelationship: return "a relationship";
-    case ValueKind::kPath: return "a path";
-    case ValueKind::kList:
-      for (const Value& item : value.as_list()) {
-        if (const char* found = obstacle(item, depth + 1)) return found;
-      }
-      return nullptr;
-    case ValueKind::kMap: return "a map";
-    default: return nullptr;
-  }
-}
-
-Status check_storable(const Value& value, KeyId key, const Names& names) {
-  const char* found = obstacle(value);
-  if (found == nullptr) return Status::ok();
-  return Status::invalid_argument(fmt::format("property `{}` cannot hold {}; store plain values and lists of them", names.key(key), found));
-}
-
-// Brings a list into the form of PropertyList: ascending, the last of equal keys, no nulls.
-Result<PropertyList> normalized(PropertyList list, const Names& names) {
-  const auto by_key = [](const auto& a, const auto& b) { return a.first < b.first; };
-  if (!std::is_sorted(list.begin(), list.end(), by_key)) std::stable_sort(list.begin(), list.end(), by_key);
-  PropertyList result;
-  result.reserve(list.size());
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    if (i + 1 < list.size() && list[i + 1].first == list[i].first) continue;
-    RELATA_RETURN_IF_ERROR(check_storable(list[i].second, list[i].first, names));
-    if (!list[i].second.is_null()) result.push_back(std::move(list[i]));
-  }
-  return result;
-}
-
-void assign(PropertyList& list, KeyId key, Value value) {
-  const auto at = std::lower_bound(list.begin(), list.end(), key, [](const auto& entry, KeyId wanted) { return entry.first < wanted; });
-  const bool found = at != list.end() && at->first == key;
-  if (value.is_null()) {
-    if (found) list.erase(at);
-  } else if (found) {
-    at->second = std::move(value);
-  } else {
-    list.insert(at, {key, std::move(value)});
-  }
-}
-
-std::string_view kind_of(NameSpace space) {
-  switch (space) {
-    case NameSpace::kLabel: return "label";
-    case NameSpace::kType: return "relationship type";
-    case NameSpace::kKey: return "property key";
-  }
-  return "name";
-}
-
-std::size_t name_count(const Names& names, NameSpace space) {
-  switch (space) {
-    case NameSpace::kLabel: return names.label_count();
-    case NameSpace::kType: return names.type_count();
-    case NameSpace::kKey: return names.key_count();
-  }
-  return 0;
-}
-
-template <typename Id>
-std::uint32_t known_id(std::optional<Id> id) {
-  return id ? id->value : 0;
-}
-
-template <typename Id>
-Result<Id> typed(Result<std::uint32_t> id) {
-  if (!id.is_ok()) return std::move(id).status();
-  return Id{*id};
-}
-
-}  // namespace
 
 GraphTransaction::GraphTransaction(const MemorySnapshot& base)
-    : graph_(base.branch()), first_new_node_(base.node_id_end()), first_new_edge_(base.edge_id_end()), indexes_(*graph_) {}
-
-Result<std::uint32_t> GraphTransaction::register_name(NameSpace space, std::string_view name, std::uint32_t known) {
-  if (known != 0) return known;
-  if (name.empty()) return Status::invalid_argument(fmt::format("a {} must not be empty", kind_of(space)));
-  if (name.size() > limits::kNameBytes) {
-    return Status::resource_exhausted(
-        fmt::format("the {} `{}...` is longer than {} bytes", kind_of(space), name.substr(0, 32), limits::kNameBytes));
-  }
-  if (name_count(graph_->names(), space) >= limits::kNamesPerSpace) {
-    return Status::resource_exhausted(
-        fmt::format("the graph already has {} different {} names; `{}` is one too many", limits::kNamesPerSpace, kind_of(space), name));
-  }
-  const std::uint32_t id = graph_->add_name(space, name);
-  names_.push_back(RegisterName{space, id, std::string(name)});
-  return id;
-}
-
-Result<LabelId> GraphTransaction::label(std::string_view name) {
-  return typed<LabelId>(register_name(NameSpace::kLabel, name, known_id(graph_->names().find_label(name))));
-}
-Result<TypeId> GraphTransaction::type(std::string_view name) {
-  return typed<TypeId>(register_name(NameSpace::kType, name, known_id(graph_->names().find_type(name))));
-}
-Result<KeyId> GraphTransaction::key(std::string_view name) {
-  return typed<KeyId>(register_name(NameSpace::kKey, name, known_id(graph_->names().find_key(name))));
-}
+    : graph_(base.branch()), first_new_node_(base.node_id_end()), first_new_edge_(base.edge_id_end()), names_(*graph_), indexes_(*graph_) {}
 
 Result<NodeId> GraphTransaction::create_node(std::vector<LabelId> labels, PropertyList properties) {
   const NodeId node = graph_->node_id_end();
   if (node.value > kMaxNodeId) return Status::resource_exhausted(fmt::format("the graph has handed out all {} node ids", kMaxNodeId));
-  RELATA_ASSIGN_OR_RETURN(PropertyList list, normalized(std::move(properties), graph_->names()));
+  RELATA_ASSIGN_OR_RETURN(PropertyList list, normalized_properties(std::move(properties), graph_->names()));
   std::sort(labels.begin(), labels.end());
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
   graph_->insert_node(node, LabelSet(labels.begin(), labels.end()), std::move(list));
@@ -136,7 +29,7 @@ Result<EdgeId> GraphTransaction::create_edge(NodeId source, TypeId type, NodeId 
   if (edge.value > kMaxEdgeId) {
     return Status::resource_exhausted(fmt::format("the graph has handed out all {} relationship ids", kMaxEdgeId));
   }
-  RELATA_ASSIGN_OR_RETURN(PropertyList list, normalized(std::move(properties), graph_->names()));
+  RELATA_ASSIGN_OR_RETURN(PropertyList list, normalized_properties(std::move(properties), graph_->names()));
   graph_->insert_edge(edge, {source, type, target}, std::move(list));
   edges_.insert(edges_.end(), edge);
   return edge;
@@ -145,7 +38,7 @@ Result<EdgeId> GraphTransaction::create_edge(NodeId source, TypeId type, NodeId 
 Status GraphTransaction::set_property(NodeId node, KeyId key, Value value) {
   RELATA_RETURN_IF_ERROR(check_storable(value, key, graph_->names()));
   const IndexMaintenance::Entries before = indexes_.entries_of(node);
-  assign(graph_->writable_properties(node), key, std::move(value));
+  assign_property(graph_->writable_properties(node), key, std::move(value));
   indexes_.update(node, before);
   nodes_.insert(node);
   return Status::ok();
@@ -153,13 +46,13 @@ Status GraphTransaction::set_property(NodeId node, KeyId key, Value value) {
 
 Status GraphTransaction::set_property(EdgeId edge, KeyId key, Value value) {
   RELATA_RETURN_IF_ERROR(check_storable(value, key, graph_->names()));
-  assign(graph_->writable_properties(edge), key, std::move(value));
+  assign_property(graph_->writable_properties(edge), key, std::move(value));
   edges_.insert(edge);
   return Status::ok();
 }
 
 Status GraphTransaction::set_properties(NodeId node, PropertyList properties) {
-  RELATA_ASSIGN_OR_RETURN(PropertyList list, normalized(std::move(properties), graph_->names()));
+  RELATA_ASSIGN_OR_RETURN(PropertyList list, normalized_properties(std::move(properties), graph_->names()));
   const IndexMaintenance::Entries before = indexes_.entries_of(node);
   graph_->writable_properties(node) = std::move(list);
   indexes_.update(node, before);
@@ -168,7 +61,7 @@ Status GraphTransaction::set_properties(NodeId node, PropertyList properties) {
 }
 
 Status GraphTransaction::set_properties(EdgeId edge, PropertyList properties) {
-  RELATA_ASSIGN_OR_RETURN(graph_->writable_properties(edge), normalized(std::move(properties), graph_->names()));
+  RELATA_ASSIGN_OR_RETURN(graph_->writable_properties(edge), normalized_properties(std::move(properties), graph_->names()));
   edges_.insert(edge);
   return Status::ok();
 }
@@ -240,13 +133,13 @@ Status GraphTransaction::finish_statement(const GraphStore& store) {
 }
 
 bool GraphTransaction::has_changes() const {
-  return !names_.empty() || !nodes_.empty() || !edges_.empty() || !deleted_edges_.empty() || !evidence_.empty() || !texts_.empty() ||
-         indexes_.has_changes();
+  return !names_.registered().empty() || !nodes_.empty() || !edges_.empty() || !deleted_edges_.empty() || !evidence_.empty() ||
+         !texts_.empty() || indexes_.has_changes();
 }
 
 MutationList GraphTransaction::mutations() const {
-  MutationList list = names_;
-  list.reserve(names_.size() + nodes_.size() + edges_.size() + deleted_edges_.size() + evidence_.size() + texts_.size());
+  MutationList list = names_.registered();
+  list.reserve(list.size() + nodes_.size() + edges_.size() + deleted_edges_.size() + evidence_.size() + texts_.size());
   for (const auto& [edge, ends] : deleted_edges_) list.push_back(DeleteEdge{edge, ends.source, ends.type, ends.target});
   for (const NodeId node : nodes_) {
     if (graph_->contains(node)) {

@@ -8,6 +8,7 @@
 #include "engine/graph/memory_snapshot.h"
 #include "engine/index/index_maintenance.h"
 #include "engine/txn/graph_writer.h"
+#include "engine/txn/name_registry.h"
 #include "storage/graph/mutation.h"
 
 namespace relata {
@@ -21,9 +22,9 @@ class GraphTransaction final : public GraphWriter {
   explicit GraphTransaction(const MemorySnapshot& base);
 
   const Snapshot& snapshot() const override { return *graph_; }
-  Result<LabelId> label(std::string_view name) override;
-  Result<TypeId> type(std::string_view name) override;
-  Result<KeyId> key(std::string_view name) override;
+  Result<LabelId> label(std::string_view name) override { return names_.label(name); }
+  Result<TypeId> type(std::string_view name) override { return names_.type(name); }
+  Result<KeyId> key(std::string_view name) override { return names_.key(name); }
   Result<NodeId> create_node(std::vector<LabelId> labels, PropertyList properties) override;
   Result<EdgeId> create_edge(NodeId source, TypeId type, NodeId target, PropertyList properties) override;
   Status set_property(NodeId node, KeyId key, Value value) override;
@@ -60,12 +61,10 @@ class GraphTransaction final : public GraphWriter {
   const std::string* pending_text(NodeId article) const;
 
  private:
-  Result<std::uint32_t> register_name(NameSpace space, std::string_view name, std::uint32_t known);
-
   std::shared_ptr<MemorySnapshot> graph_;
   NodeId first_new_node_;
   EdgeId first_new_edge_;
-  std::vector<Mutation> names_;
+  NameRegistry names_;
   std::set<NodeId> nodes_;                    // changed, created or deleted; ordered, so that the list is reproducible
   std::set<EdgeId> edges_;                    // changed or created
   std::map<EdgeId, EdgeEnds> deleted_edges_;  // of the base
