@@ -1,68 +1,18 @@
 #include "engine/api/session.h"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 
-#include <fmt/format.h>
-
-#include "engine/exec/executor.h"
 #include "engine/txn/database_core.h"
-#include "engine/txn/evidence_lookup.h"
 #include "engine/txn/exception_guard.h"
 #include "engine/txn/result_state.h"
 #include "engine/txn/schema_changes.h"
 #include "engine/txn/session_transaction.h"
-#include "engine/txn/snapshot_catalog.h"
-#include "query/compiler.h"
+#include "engine/txn/statement.h"
 
 namespace relata {
 namespace {
-
-using CompiledPtr = std::shared_ptr<const CompiledQuery>;
-
-Result<CompiledPtr> compiled(DatabaseCore& core, std::string_view text, const Snapshot& snapshot) {
-  const std::uint64_t version = statistics_version(snapshot);
-  if (CompiledPtr cached = core.plans().find(text, version)) return cached;
-  RELATA_ASSIGN_OR_RETURN(CompiledPtr fresh,
-                          compile(text, SnapshotCatalog(snapshot, core.procedures(), version), {core.tuning().disabled_rules}));
-  core.plans().insert(text, version, fresh);
-  return fresh;
-}
-
-Status check_parameters(const CompiledQuery& query, const ValueMap& given) {
-  for (const bound::ParameterUse& use : query.parameters) {
-    if (given.contains(use.name)) continue;
-    return Status::query_error({"ParameterMissing", "MissingParameter", use.implied_argument, use.offset, use.length},
-                               fmt::format("no value is given for the parameter ${}", use.name));
-  }
-  return Status::ok();
-}
-
-// What a statement reads and, where it updates, writes.
-struct Target {
-  const Snapshot& graph;
-  const Snapshot* before = nullptr;  // as an updating statement found the graph
-  GraphTransaction* writer = nullptr;
-};
-
-Result<ExecutionOutcome> execute_on(const Target& target, DatabaseCore& core, const CompiledQuery& query, const ValueMap& parameters,
-                                    const QueryOptions& options) {
-  const EvidenceLookup evidence(core.store(), target.graph, target.writer);
-  ExecutionContext context;
-  context.snapshot = &target.graph;
-  context.writer = target.writer;
-  context.statement_snapshot = target.before;
-  context.parameters = &parameters;
-  context.procedures = &core.procedures();
-  context.evidence = &evidence;
-  context.statement_start_ns =
-      std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-  context.cancelled = options.cancelled;
-  context.timeout = options.timeout;
-  context.max_rows = options.max_rows;
-  context.batch_size = core.tuning().batch_size;
-  return execute(query, context);
-}
 
 WriterWait writer_wait(const QueryOptions& options) {
   WriterWait wait;
@@ -111,7 +61,7 @@ struct Session::State {
 Status Session::State::read(const CompiledQuery& query, const ValueMap& parameters, const QueryOptions& options,
                             QueryResult::State& result) {
   const MemorySnapshotPtr graph = view(true);
-  RELATA_ASSIGN_OR_RETURN(ExecutionOutcome outcome, execute_on({*graph}, core, query, parameters, options));
+  RELATA_ASSIGN_OR_RETURN(ExecutionOutcome outcome, execute_statement({*graph}, core, query, parameters, options));
   take(std::move(outcome), result);
   result.snapshot = graph;
   return Status::ok();
@@ -120,8 +70,8 @@ Status Session::State::read(const CompiledQuery& query, const ValueMap& paramete
 Status Session::State::update_alone(const CompiledQuery& query, const ValueMap& parameters, const QueryOptions& options,
                                     QueryResult::State& result) {
   RELATA_ASSIGN_OR_RETURN(const std::unique_ptr<WriteTransaction> writer, core.transactions().begin_write(writer_wait(options)));
-  const Target target{writer->graph().snapshot(), writer->base().get(), &writer->graph()};
-  RELATA_ASSIGN_OR_RETURN(ExecutionOutcome outcome, execute_on(target, core, query, parameters, options));
+  const StatementTarget target{writer->graph().snapshot(), writer->base().get(), &writer->graph()};
+  RELATA_ASSIGN_OR_RETURN(ExecutionOutcome outcome, execute_statement(target, core, query, parameters, options));
   RELATA_ASSIGN_OR_RETURN(result.snapshot, writer->commit(options.durability.value_or(core.durability())));
   take(std::move(outcome), result);
   return Status::ok();
@@ -131,8 +81,8 @@ Status Session::State::update_in_transaction(const CompiledQuery& query, const V
                                              QueryResult::State& result) {
   RELATA_ASSIGN_OR_RETURN(WriteTransaction* const writer, transaction->writer(writer_wait(options)));
   const MemorySnapshotPtr before = query.plan.deletes ? transaction->view(true) : nullptr;
-  const Target target{writer->graph().snapshot(), before.get(), &writer->graph()};
-  RELATA_ASSIGN_OR_RETURN(ExecutionOutcome outcome, execute_on(target, core, query, parameters, options));
+  const StatementTarget target{writer->graph().snapshot(), before.get(), &writer->graph()};
+  RELATA_ASSIGN_OR_RETURN(ExecutionOutcome outcome, execute_statement(target, core, query, parameters, options));
   RELATA_RETURN_IF_ERROR(transaction->take_in_changes());
   take(std::move(outcome), result);
   result.snapshot = result.columns.empty() ? transaction->any_view() : transaction->view(true);
@@ -210,7 +160,7 @@ Session::~Session() = default;
 Result<QueryResult> Session::run(std::string_view query, const ValueMap& parameters, const QueryOptions& options) {
   return guarded([&]() -> Result<QueryResult> {
     const auto start = std::chrono::steady_clock::now();
-    const Result<CompiledPtr> statement = compiled(state_->core, query, *state_->current());
+    const Result<CompiledPtr> statement = compile_statement(state_->core, query, *state_->current());
     if (!statement.is_ok()) {
       state_->fail_transaction();
       return statement.status();
