@@ -31,6 +31,12 @@ class AdjacencySegment {
   // Appends the node's neighbours, ascending by neighbour and edge. Cost: O(degree), plus a binary search when there are changes.
   void append_to(std::uint32_t offset, const Csr* stored, std::vector<Neighbor>& out) const;
   std::uint64_t degree(std::uint32_t offset, const Csr* stored) const;
+  // The node's neighbours where nothing of them has changed since the base.
+  bool is_unchanged(std::uint32_t offset) const { return changes_of(offset).empty(); }
+  std::span<const AdjacencyEntry> list(std::uint32_t offset, const Csr* stored) const {
+    const Csr* const csr = base(stored);
+    return csr == nullptr ? std::span<const AdjacencyEntry>{} : csr->list(offset);
+  }
   // Edges between the node and one neighbour, and their number. Cost: binary searches.
   void append_to(std::uint32_t offset, std::uint32_t neighbor, const Csr* stored, std::vector<Neighbor>& out) const;
   std::uint64_t degree_to(std::uint32_t offset, std::uint32_t neighbor, const Csr* stored) const;

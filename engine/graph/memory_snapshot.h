@@ -46,12 +46,15 @@ class MemorySnapshot final : public Snapshot {
   bool contains(NodeId node) const override;
   bool contains(EdgeId edge) const override;
   std::vector<NodeId> nodes(std::optional<LabelId> label, NodeId from, std::size_t limit) const override;
+  void mark_nodes(LabelId label, NodeMarks& marks) const override;
+  void edges(std::uint64_t from, std::uint64_t end, std::vector<std::uint64_t>& ids) const override;
   std::span<const LabelId> labels(NodeId node) const override;
   Value property(NodeId node, KeyId key) const override;
   Value property(EdgeId edge, KeyId key) const override;
   PropertyList properties(NodeId node) const override;
   PropertyList properties(EdgeId edge) const override;
   EdgeEnds ends(EdgeId edge) const override;
+  void ends_of(std::span<const std::uint64_t> edges, std::vector<EdgeEnds>& ends) const override;
   std::unique_ptr<PropertyNumbers> node_numbers(KeyId key) const override;
   std::unique_ptr<PropertyNumbers> edge_numbers(KeyId key) const override;
   std::unique_ptr<PropertyVerdicts> node_verdicts(KeyId key, ValueTest test) const override;
@@ -60,6 +63,7 @@ class MemorySnapshot final : public Snapshot {
   void edges_between(NodeId node, Direction direction, std::span<const TypeId> types, NodeId other,
                      std::vector<Neighbor>& out) const override;
   std::uint64_t degree(NodeId node, Direction direction, std::span<const TypeId> types) const override;
+  std::uint64_t degree(NodeId node, Direction direction, std::span<const TypeId> types, const NodeMarks& far) const override;
 
   const IndexSet* indexes() const override { return &indexes_; }
 
@@ -118,6 +122,9 @@ class MemorySnapshot final : public Snapshot {
   NameTable& writable_names();
   void append_direction(NodeId node, bool out_edges, std::span<const TypeId> types, std::vector<Neighbor>& out) const;
   std::uint64_t degree_in_direction(NodeId node, bool out_edges, std::span<const TypeId> types) const;
+  // `among(neighbor)`: whether edges to it count.
+  template <typename Among>
+  std::uint64_t degree_among(NodeId node, bool out_edges, std::span<const TypeId> types, const Among& among) const;
 
   Epoch epoch_;
   std::uint64_t version_ = 0;

@@ -59,6 +59,32 @@ std::uint64_t MemorySnapshot::degree_in_direction(NodeId node, bool out_edges, s
   return count;
 }
 
+template <typename Among>
+std::uint64_t MemorySnapshot::degree_among(NodeId node, bool out_edges, std::span<const TypeId> types, const Among& among) const {
+  const std::uint32_t offset = offset_of(node);
+  std::uint64_t count = 0;
+  visit_adjacency(node, out_edges, types, [&](const AdjacencySegment* segment, const Csr* stored) {
+    if (segment == nullptr || segment->is_unchanged(offset)) {
+      for (const AdjacencyEntry entry : segment == nullptr ? stored->list(offset) : segment->list(offset, stored)) {
+        count += among(entry.neighbor) ? 1 : 0;
+      }
+      return;
+    }
+    std::vector<Neighbor> changed;
+    segment->append_to(offset, stored, changed);
+    for (const Neighbor& neighbor : changed) count += among(neighbor.node.value) ? 1 : 0;
+  });
+  return count;
+}
+
+std::uint64_t MemorySnapshot::degree(NodeId node, Direction direction, std::span<const TypeId> types, const NodeMarks& far) const {
+  const auto is_far = [&](std::uint64_t neighbor) { return far.contains({neighbor}); };
+  if (direction != Direction::kBoth) return degree_among(node, direction == Direction::kOut, types, is_far);
+  // A self-loop stands in both lists; once is enough.
+  const auto is_far_other = [&](std::uint64_t neighbor) { return neighbor != node.value && far.contains({neighbor}); };
+  return degree_among(node, true, types, is_far) + degree_among(node, false, types, is_far_other);
+}
+
 void MemorySnapshot::neighbors(NodeId node, Direction direction, std::span<const TypeId> types, std::vector<Neighbor>& out) const {
   if (direction != Direction::kIn) append_direction(node, true, types, out);
   if (direction == Direction::kOut) return;

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "engine/graph/memory_snapshot.h"
@@ -20,6 +22,26 @@ class PropertyPlaces {
     const auto range = static_cast<std::uint32_t>(id / kRecordSegmentIds);
     const PropertyColumn* column = column_of(range);
     return column == nullptr ? on_value(Value()) : on_column(*column, range, static_cast<std::uint32_t>(id % kRecordSegmentIds));
+  }
+
+  // Appends the ids from `from` on and below `end` that `on_value(value)` is true of, or whose bits are set in `on_word(column, range,
+  // word)`, which stands for the 64 ids from there on.
+  template <typename OnValue, typename OnWord>
+  void select(std::uint64_t from, std::uint64_t end, const OnValue& on_value, const OnWord& on_word, std::vector<std::uint64_t>& ids) {
+    static_assert(Part::kIds == 64 && kRecordSegmentIds % 64 == 0);
+    for (; from < end; from = (from / 64 + 1) * 64) {
+      const Part* part = parts_.find(from / 64);
+      const std::uint64_t known = part == nullptr ? 0 : part->known;
+      const auto range = static_cast<std::uint32_t>(from / kRecordSegmentIds);
+      const PropertyColumn* column = column_of(range);
+      std::uint64_t word = 0;
+      if (column != nullptr) word = on_word(*column, range, static_cast<std::uint32_t>(from % kRecordSegmentIds / 64)) & ~known;
+      for (std::uint64_t left = known == 0 ? 0 : part->present; left != 0; left &= left - 1) {
+        const PropertyList& properties = part->properties[static_cast<std::size_t>(std::countr_zero(left))];
+        if (on_value(find_value(properties, key_))) word |= left & (~left + 1);
+      }
+      append_ids(word, from, end, ids);
+    }
   }
 
  private:
@@ -72,6 +94,16 @@ class SnapshotNumbers final : public PropertyNumbers {
     }
   }
 
+  void select(std::uint64_t from, std::uint64_t end, const NumberInterval& interval, std::vector<std::uint64_t>& ids) override {
+    places_.select(
+        from, end,
+        [&](const Value& value) {
+          const PropertyNumber number = PropertyNumber::of(value);
+          return number.kind != ValueKind::kNull && (number.kind != interval.kind || interval.contains(number));
+        },
+        [&](const PropertyColumn& column, std::uint32_t, std::uint32_t word) { return column.select(word, interval); }, ids);
+  }
+
  private:
   PropertyPlaces<Part> places_;
 };
@@ -85,13 +117,31 @@ class SnapshotVerdicts final : public PropertyVerdicts {
     verdicts.resize(ids.size());
     for (std::size_t i = 0; i < ids.size(); ++i) {
       verdicts[i] = places_.at(ids[i], test_, [&](const PropertyColumn& column, std::uint32_t range, std::uint32_t offset) {
-        const std::optional<std::uint32_t> code = column.code_at(offset);
-        return code ? on_code(column, range, *code) : test_(column.get(offset));
+        return on_offset(column, range, offset);
       });
     }
   }
 
+  void select(std::uint64_t from, std::uint64_t end, std::vector<std::uint64_t>& ids) override {
+    places_.select(
+        from, end, [&](const Value& value) { return !value.is_null() && test_(value) != Verdict::kNo; },
+        [&](const PropertyColumn& column, std::uint32_t range, std::uint32_t word) {
+          std::uint64_t selected = 0;
+          for (std::uint64_t left = column.present_word(word); left != 0; left &= left - 1) {
+            const std::uint32_t offset = word * 64 + static_cast<std::uint32_t>(std::countr_zero(left));
+            if (on_offset(column, range, offset) != Verdict::kNo) selected |= left & (~left + 1);
+          }
+          return selected;
+        },
+        ids);
+  }
+
  private:
+  Verdict on_offset(const PropertyColumn& column, std::uint32_t range, std::uint32_t offset) {
+    const std::optional<std::uint32_t> code = column.code_at(offset);
+    return code ? on_code(column, range, *code) : test_(column.get(offset));
+  }
+
   Verdict on_code(const PropertyColumn& column, std::uint32_t range, std::uint32_t code) {
     if (range >= known_.size()) known_.resize(range + 1);
     std::vector<std::optional<Verdict>>& known = known_[range];

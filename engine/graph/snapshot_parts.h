@@ -3,7 +3,9 @@
 // For engine/graph/memory_snapshot*.cc alone: where a node or an edge stands in the parts of a snapshot.
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <vector>
 
 #include "engine/graph/segments.h"
 #include "storage/base/ids.h"
@@ -24,6 +26,14 @@ constexpr std::size_t slot_of(Id id) {
   return id.value % 64;
 }
 static_assert(NodeSegment::kIds == 64 && EdgeSegment::kIds == 64);
+
+// Appends the ids from `from` on and below `end` whose bits are set in `word`, which stands for the 64 ids around `from`.
+inline void append_ids(std::uint64_t word, std::uint64_t from, std::uint64_t end, std::vector<std::uint64_t>& ids) {
+  const std::uint64_t base = from / 64 * 64;
+  word &= ~std::uint64_t{0} << (from - base);
+  if (end - base < 64) word &= (std::uint64_t{1} << (end - base)) - 1;
+  for (; word != 0; word &= word - 1) ids.push_back(base + static_cast<std::uint64_t>(std::countr_zero(word)));
+}
 
 // Null when there is none.
 inline Value find_value(const PropertyList& properties, KeyId key) {

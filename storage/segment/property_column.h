@@ -21,6 +21,14 @@ struct PropertyNumber {
   static PropertyNumber of(const Value& value);
 };
 
+// Both ends belong to it; empty when they are in the wrong order.
+struct NumberInterval {
+  ValueKind kind = ValueKind::kNull;  // kInteger, kDate; with another kind no number lies in it
+  std::int64_t least = INT64_MIN;
+  std::int64_t most = INT64_MAX;
+  bool contains(const PropertyNumber& number) const { return number.kind == kind && least <= number.value && number.value <= most; }
+};
+
 // One property of kRecordSegmentIds consecutive nodes or edges. Truth values, integers and dates lie in as many bytes as their spread
 // needs, floats in 8; strings, and values of several kinds, are codes into a dictionary in which no string stands twice. Immutable.
 class PropertyColumn final : public Segment {
@@ -35,6 +43,11 @@ class PropertyColumn final : public Segment {
     if (kind_ == Kind::kDate) return {ValueKind::kDate, static_cast<std::int64_t>(found)};
     return PropertyNumber::of(kind_ == Kind::kDictionary ? dictionary_[found] : get(offset));
   }
+  // A bit for each of the 64 offsets from 64 * `word` on whose value lies in the interval, or is neither null nor of its kind. Cost: less
+  // than a nanosecond an offset where values are numbers.
+  std::uint64_t select(std::uint32_t word, const NumberInterval& interval) const;
+  // A bit for each of them that has the property.
+  std::uint64_t present_word(std::uint32_t word) const { return present_.word(word); }
   // Where the value stands in the dictionary; nothing where there is no value or no dictionary.
   std::optional<std::uint32_t> code_at(std::uint32_t offset) const {
     if (kind_ != Kind::kDictionary || !present_.contains(offset)) return std::nullopt;
@@ -73,6 +86,7 @@ class PropertyColumn final : public Segment {
       default: return read(std::uint64_t{});
     }
   }
+  std::uint64_t select_packed(std::uint32_t word, const NumberInterval& interval) const;
   void write_dictionary_strings(ByteWriter& out) const;
   static bool read_dictionary(ByteReader& in, std::vector<Value>& dictionary);
 

@@ -53,6 +53,8 @@ class OffsetSet {
     return before_[offset / 64] + static_cast<std::uint32_t>(std::popcount(below));
   }
   std::uint64_t word(std::uint32_t index) const { return words_[index]; }
+  // Of the first member in the word; those that follow in it have the places that follow.
+  std::uint32_t first_place(std::uint32_t word) const { return before_[word]; }
   std::uint32_t size() const { return size_; }
   // Ascending: `visit(offset)`.
   template <typename Visit>

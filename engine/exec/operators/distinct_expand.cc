@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/exec/operators/node_marks.h"
 #include "engine/exec/operators/operators.h"
 #include "engine/exec/operators/traversal.h"
+#include "engine/graph/node_marks.h"
 
 namespace relata {
 namespace {

@@ -1,8 +1,8 @@
 #include <utility>
 
-#include "engine/exec/operators/node_marks.h"
 #include "engine/exec/operators/operators.h"
 #include "engine/exec/operators/trail_operator.h"
+#include "engine/graph/node_marks.h"
 
 namespace relata {
 namespace {

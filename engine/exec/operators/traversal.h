@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/exec/expression_scope.h"
-#include "engine/exec/operators/node_marks.h"
+#include "engine/graph/node_marks.h"
 #include "query/plan/plan.h"
 
 namespace relata {

@@ -17,6 +17,7 @@
 #include "storage/kv/memory_kv.h"
 #include "storage/layout/keys.h"
 #include "tests/unit/engine/graph/edges_between.h"
+#include "tests/unit/engine/graph/scans.h"
 #include "tests/unit/storage/kv/shared_kv.h"
 
 namespace relata {
@@ -65,6 +66,8 @@ std::string description(const Snapshot& graph) {
             std::to_string(ends.target.value);
     append(graph.properties(edge), edge);
   }
+  expect_scans(graph);
+  for (std::uint32_t key = 1; key <= graph.names().key_count(); ++key) expect_selections(graph, KeyId{key});
   return text;
 }
 

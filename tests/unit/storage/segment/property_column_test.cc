@@ -20,6 +20,29 @@ PropertyColumn column_of(const Values& values) {
   return std::move(builder).finish();
 }
 
+// Selections between any two of the numbers, or beside them.
+void expect_selections(const Values& values, const PropertyColumn& column) {
+  std::vector<NumberInterval> intervals = {{}, {ValueKind::kInteger}, {ValueKind::kDate}, {ValueKind::kInteger, 1, 0}};
+  for (const auto& [offset, value] : values) {
+    if (intervals.size() > 40) break;
+    const std::int64_t number = PropertyNumber::of(value).value;
+    for (const ValueKind kind : {ValueKind::kInteger, ValueKind::kDate}) {
+      for (const std::int64_t least : {number, std::max(number, INT64_MIN + 1) - 1}) intervals.push_back({kind, least, number});
+      intervals.push_back({kind, std::min(number, INT64_MAX - 1) + 1, INT64_MAX});
+    }
+  }
+  for (const NumberInterval& interval : intervals) {
+    std::vector<std::uint64_t> expected(kRecordSegmentIds / 64);
+    for (const auto& [offset, value] : values) {
+      const PropertyNumber number = PropertyNumber::of(value);
+      if (number.kind != interval.kind || interval.contains(number)) expected[offset / 64] |= std::uint64_t{1} << (offset % 64);
+    }
+    for (std::uint32_t word = 0; word < expected.size(); ++word) {
+      ASSERT_EQ(column.select(word, interval), expected[word]) << word << ": " << interval.least << " to " << interval.most;
+    }
+  }
+}
+
 // As built and as read back.
 void expect_column(const Values& values) {
   const PropertyColumn built = column_of(values);
@@ -29,6 +52,7 @@ void expect_column(const Values& values) {
   const PropertyColumn decoded = PropertyColumn::decode(built.encode().value()).value();
   for (const PropertyColumn* column : {&built, &decoded}) {
     EXPECT_EQ(column->size(), values.size());
+    expect_selections(values, *column);
     for (std::uint32_t offset = 0; offset < kRecordSegmentIds; ++offset) {
       const auto expected = values.find(offset);
       const Value found = column->get(offset);

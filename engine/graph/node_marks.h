@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "storage/base/ids.h"
@@ -21,6 +22,8 @@ class NodeMarks {
     return fresh;
   }
   bool contains(NodeId node) const { return (words_[node.value / 64] >> (node.value % 64) & 1) != 0; }
+  // Bit i of word n: the id 64 * n + i.
+  std::span<std::uint64_t> words() { return words_; }
   void erase(NodeId node) { words_[node.value / 64] &= ~(std::uint64_t{1} << (node.value % 64)); }
 
  private:
