@@ -40,29 +40,30 @@ class Aggregate final : public Operator {
 
  private:
   struct Group {
-    Group(GroupKey group_keys, std::size_t key_hash) : keys(std::move(group_keys)), hash(key_hash) {}
+    explicit Group(GroupKey group_keys) : keys(std::move(group_keys)) {}
     GroupKey keys;
-    std::size_t hash;
     absl::InlinedVector<std::unique_ptr<Aggregator>, 1> aggregators;
   };
-  // Of the groups by their number, so that no key is kept twice.
+  // Groups by their number, so that no key is kept twice, with the hash of the key, so that growing and most misses need not look at it.
+  struct Entry {
+    std::size_t hash;
+    std::size_t group;
+  };
   struct Probe {
     const GroupKey& keys;
     std::size_t hash;
   };
-  struct GroupHash {
+  struct EntryHash {
     using is_transparent = void;
-    const std::deque<Group>* groups;
-    std::size_t operator()(std::size_t group) const { return (*groups)[group].hash; }
+    std::size_t operator()(const Entry& entry) const { return entry.hash; }
     std::size_t operator()(const Probe& probe) const { return probe.hash; }
   };
-  struct GroupEqual {
+  struct EntryEqual {
     using is_transparent = void;
     const std::deque<Group>* groups;
-    bool operator()(std::size_t a, std::size_t b) const { return a == b; }
-    bool operator()(std::size_t group, const Probe& probe) const {
-      const Group& known = (*groups)[group];
-      return known.hash == probe.hash && EquivalentKeys()(known.keys, probe.keys);
+    bool operator()(const Entry& a, const Entry& b) const { return a.group == b.group; }
+    bool operator()(const Entry& entry, const Probe& probe) const {
+      return entry.hash == probe.hash && EquivalentKeys()((*groups)[entry.group].keys, probe.keys);
     }
   };
 
@@ -93,10 +94,10 @@ class Aggregate final : public Operator {
 
   Result<Group*> group(GroupKey keys) {
     const Probe probe{keys, EquivalentKeyHash()(keys)};
-    if (const auto known = index_.find(probe); known != index_.end()) return &groups_[*known];
+    if (const auto known = index_.find(probe); known != index_.end()) return &groups_[known->group];
     RELATA_RETURN_IF_ERROR(scope_.state().charge_rows(1));
-    Group& added = groups_.emplace_back(std::move(keys), probe.hash);
-    index_.insert(groups_.size() - 1);
+    index_.insert({probe.hash, groups_.size()});
+    Group& added = groups_.emplace_back(std::move(keys));
     for (const bound::Aggregate& aggregate : plan_.aggregates) added.aggregators.push_back(make_aggregator(aggregate));
     return &added;
   }
@@ -106,7 +107,7 @@ class Aggregate final : public Operator {
   InputCursor input_;
   std::vector<Value> argument_;
   std::deque<Group> groups_;
-  absl::flat_hash_set<std::size_t, GroupHash, GroupEqual> index_{0, GroupHash{&groups_}, GroupEqual{&groups_}};
+  absl::flat_hash_set<Entry, EntryHash, EntryEqual> index_{0, EntryHash{}, EntryEqual{&groups_}};
   bool filled_ = false;
   std::size_t at_ = 0;
 };

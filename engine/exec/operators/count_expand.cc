@@ -1,5 +1,7 @@
 #include <absl/container/flat_hash_map.h>
 
+#include <algorithm>
+
 #include "engine/exec/operators/operators.h"
 #include "engine/exec/operators/traversal.h"
 
@@ -33,13 +35,25 @@ class CountExpand final : public Operator {
 
  private:
   std::uint64_t degree(NodeId from) {
-    if (plan_.to_labels.empty()) return state_.graph().degree(from, plan_.direction, traversal_.types());
+    const std::uint64_t all = state_.graph().degree(from, plan_.direction, traversal_.types());
+    if (all == 0 || plan_.to_labels.empty()) return all;
+    // Fewer are counted again sooner than they are found among those that are known.
+    constexpr std::uint64_t kFewNeighbors = 64;
+    if (all <= kFewNeighbors) return degree_to_labels(from, all);
     const auto [known, fresh] = degrees_.try_emplace(from, 0);
-    if (!fresh) return known->second;
+    if (fresh) known->second = degree_to_labels(from, all);
+    return known->second;
+  }
+
+  // `all`: how many there are.
+  std::uint64_t degree_to_labels(NodeId from, std::uint64_t all) {
+    if (const NodeMarks* marks = traversal_.to_labels().marks(all)) {
+      return state_.graph().degree(from, plan_.direction, traversal_.types(), *marks);
+    }
     neighbors_.clear();
     state_.graph().neighbors(from, plan_.direction, traversal_.types(), neighbors_);
-    for (const Neighbor& neighbor : neighbors_) known->second += traversal_.labels_match(neighbor.node) ? 1 : 0;
-    return known->second;
+    return static_cast<std::uint64_t>(std::count_if(neighbors_.begin(), neighbors_.end(),
+                                                    [&](const Neighbor& neighbor) { return traversal_.labels_match(neighbor.node); }));
   }
 
   // Of degree(): relationships that the row has walked before.
@@ -64,7 +78,7 @@ class CountExpand final : public Operator {
   TraversalRuntime traversal_;
   InputCursor input_;
   std::vector<Neighbor> neighbors_;
-  absl::flat_hash_map<NodeId, std::uint64_t> degrees_;  // to nodes with the labels
+  absl::flat_hash_map<NodeId, std::uint64_t> degrees_;  // to nodes with the labels, where they are many
 };
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/exec/expression_scope.h"
-#include "engine/graph/node_marks.h"
+#include "engine/exec/operators/label_filter.h"
 #include "query/plan/plan.h"
 
 namespace relata {
@@ -13,7 +13,7 @@ namespace relata {
 // What the operators that walk relationships share: resolved types, uniqueness, property conditions.
 class TraversalRuntime {
  public:
-  TraversalRuntime(ExpressionScope& scope, const plan::Traversal& plan) : scope_(scope), plan_(plan) {}
+  TraversalRuntime(ExpressionScope& scope, const plan::Traversal& plan) : scope_(scope), plan_(plan), to_labels_(scope.state()) {}
 
   // With every open().
   void open() { resolved_ = false; }
@@ -30,12 +30,8 @@ class TraversalRuntime {
   std::optional<NodeId> node(Row row, bound::Slot slot) const;
   bool type_matches(TypeId type) const;
   // Whether it has the labels that the far node must have.
-  bool labels_match(NodeId node) {
-    if (labels_.empty()) return true;
-    if (marked_) return matching_.contains(node);
-    if (++checks_ == checks_before_marks_) mark_nodes();
-    return has_labels(node);
-  }
+  bool labels_match(NodeId node) { return to_labels_.matches(node); }
+  LabelFilter& to_labels() { return to_labels_; }
   // Before is_distinct(): what the row has walked before.
   void begin(Row row);
   // Whether the relationship is none of those.
@@ -43,21 +39,14 @@ class TraversalRuntime {
 
  private:
   void resolve();
-  bool has_labels(NodeId node) const;
-  // All that have the labels.
-  void mark_nodes();
 
   ExpressionScope& scope_;
   const plan::Traversal& plan_;
   bool resolved_ = false;
   bool walkable_ = false;
   std::vector<TypeId> types_;
-  std::vector<LabelId> labels_;
+  LabelFilter to_labels_;
   std::vector<EdgeId> used_;
-  std::uint64_t checks_ = 0;
-  std::uint64_t checks_before_marks_ = 0;
-  bool marked_ = false;
-  NodeMarks matching_;
 };
 
 // Conditions on the properties of every relationship on a way, evaluated once per row.

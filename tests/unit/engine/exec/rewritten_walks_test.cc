@@ -2,6 +2,7 @@
 // query with all rules and with none.
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -100,6 +101,29 @@ TEST(RewrittenWalks, YieldWhatTheyYieldAsTheyStand) {
     }
   }
   for (const Query& query : kQueries) EXPECT_TRUE(was_rewritten.contains(query.text)) << query.text;
+}
+
+// Enough that the nodes with a label are marked in advance.
+TEST(RewrittenWalks, CountManyNeighboursByTheirLabels) {
+  Database database = Database::open_in_memory().value();
+  Session session = database.session();
+  for (const char* const statement :
+       {"CREATE (:Hub {i: 1}), (:Hub {i: 2}), (:Hub:A {i: 3})", "MATCH (h:Hub), (g:Hub) CREATE (h)-[:T]->(g)",
+        "MATCH (h:Hub) UNWIND range(1, 1500) AS i CREATE (h)-[:T]->(:A {i: i}), (h)-[:T]->(:B {i: i}), (h)<-[:T]-(:A:B {i: i})",
+        "MATCH (h:Hub {i: 2})-[r:T]->(a:A) WHERE a.i % 7 = 0 DELETE r"}) {
+    ASSERT_TRUE(session.run(statement).is_ok()) << statement;
+  }
+  ExecutionTuning plain;
+  for (const RewriteRule& rule : rewrite_rules()) plain.disabled_rules.emplace(rule.name);
+  for (const char* const walk :
+       {"(h:Hub)-[:T]->(a:A)", "(h:Hub)<-[:T]-(a:A:B)", "(h:Hub)-[:T]-(a:A)", "(h:Hub)-[:T]->(g:Hub)-[:T]-(a:B)"}) {
+    const std::string query = std::string("MATCH ") + walk + " RETURN h.i AS i, count(*) AS n ORDER BY i";
+    database.core().set_tuning({});
+    EXPECT_THAT(session.run("EXPLAIN " + query)->plan(), testing::HasSubstr("CountExpand"));
+    const std::string counted = rows_of(session, query);
+    database.core().set_tuning(plain);
+    EXPECT_EQ(counted, rows_of(session, query)) << query;
+  }
 }
 
 }  // namespace
