@@ -47,6 +47,7 @@ class Lowering {
 
   OperatorPtr operator()(const plan::Argument&) { return make_argument(scope_); }
   OperatorPtr operator()(const plan::NodeScan& op) { return make_node_scan(scope_, op, input()); }
+  OperatorPtr operator()(const plan::RelationshipScan& op) { return make_relationship_scan(scope_, op, input()); }
   OperatorPtr operator()(const plan::NodeIndexSeek& op) { return make_node_index_seek(scope_, op, input()); }
   OperatorPtr operator()(const plan::Expand& op) { return make_expand(scope_, op, input()); }
   OperatorPtr operator()(const plan::DistinctExpand& op) { return make_distinct_expand(scope_, op, input()); }

@@ -28,6 +28,9 @@ class Details {
     return fmt::format("{}:{}({}) {}", slot(op.slot), op.label, op.key, how);
   }
   std::string operator()(const Expand& op) const { return arrow(op.traversal, "") + filtered(op.predicates); }
+  std::string operator()(const RelationshipScan& op) const {
+    return arrow(op.traversal, "", op.from_labels) + (op.counted ? " counted" : "") + filtered(op.predicates);
+  }
   std::string operator()(const DistinctExpand& op) const { return arrow(op.traversal, ""); }
   std::string operator()(const CountExpand& op) const { return arrow(op.traversal, ""); }
   std::string operator()(const IntersectExpand& op) const {
@@ -64,11 +67,14 @@ class Details {
     return fmt::format(", {} predicate{}", predicates.size(), predicates.size() == 1 ? "" : "s");
   }
   std::string slot(bound::Slot s) const { return slot_names_[s.index].empty() ? fmt::format("#{}", s.index) : slot_names_[s.index]; }
-  std::string arrow(const Traversal& t, const std::string& length) const {
+  static std::string labelled(const std::vector<std::string>& labels) {
+    return labels.empty() ? "" : fmt::format(":{}", fmt::join(labels, ":"));
+  }
+  std::string arrow(const Traversal& t, const std::string& length, const std::vector<std::string>& from_labels = {}) const {
     const std::string types = t.types.empty() ? "" : fmt::format(":{}", fmt::join(t.types, "|"));
-    const std::string labels = t.to_labels.empty() ? "" : fmt::format(":{}", fmt::join(t.to_labels, ":"));
-    return fmt::format("({}){}[{}{}{}]{}({}{}){}", slot(t.from), t.direction == Direction::kIn ? "<-" : "-", slot(t.relationship), types,
-                       length, t.direction == Direction::kOut ? "->" : "-", slot(t.to), labels, t.into ? " into" : "");
+    return fmt::format("({}{}){}[{}{}{}]{}({}{}){}", slot(t.from), labelled(from_labels), t.direction == Direction::kIn ? "<-" : "-",
+                       slot(t.relationship), types, length, t.direction == Direction::kOut ? "->" : "-", slot(t.to), labelled(t.to_labels),
+                       t.into ? " into" : "");
   }
 
   std::span<const std::string> slot_names_;
@@ -79,6 +85,7 @@ struct Name {
   std::string_view operator()(const NodeScan& op) const { return op.label ? "NodeByLabelScan" : "AllNodesScan"; }
   std::string_view operator()(const NodeIndexSeek& op) const { return op.unique ? "NodeUniqueIndexSeek" : "NodeIndexSeek"; }
   std::string_view operator()(const Expand& op) const { return op.traversal.into ? "ExpandInto" : "Expand"; }
+  std::string_view operator()(const RelationshipScan&) const { return "RelationshipScan"; }
   std::string_view operator()(const DistinctExpand&) const { return "DistinctExpand"; }
   std::string_view operator()(const CountExpand&) const { return "CountExpand"; }
   std::string_view operator()(const IntersectExpand&) const { return "IntersectExpand"; }

@@ -34,6 +34,11 @@ class JoinOrder {
   PatternEdge* next_edge() const;
   // The node to start from when next_edge() has none; null when nothing is left to walk.
   const bound::NodePattern* next_start() const;
+  // The relationship whose own properties are asked for, where finding it by them costs less than scanning the nodes of `start` and walking
+  // from there; null when there is none.
+  PatternEdge* next_scan(const bound::NodePattern& start) const;
+  // How many relationships there are of the types of the pattern, each once for every direction that it may have.
+  double candidates(const bound::RelationshipPattern& pattern) const;
   // A guess at how many rows one row becomes when the relationship is walked from one end.
   double fan_out(const PatternEdge& edge) const;
 

@@ -80,8 +80,23 @@ class MatchPlanner {
     }
     const NodePattern* start = order_.next_start();
     if (!start) return false;
-    scan(*start);
+    if (PatternEdge* const edge = order_.next_scan(*start)) {
+      scan(*edge);
+    } else {
+      scan(*start);
+    }
     return true;
+  }
+
+  void scan(PatternEdge& edge) {
+    edge.done = true;
+    plan::RelationshipScan scan{traversal_of(edge), predicates_.take_labels(edge.left().slot)};
+    scan.traversal.to_labels = predicates_.take_labels(edge.right().slot);
+    const double part = share_of_labels(scan.from_labels) * share_of_labels(scan.traversal.to_labels);
+    const double rows = builder_.root->rows * order_.candidates(edge.pattern()) * part;
+    builder_.add(std::move(scan), std::max(rows, 1e-3));
+    builder_.bound.insert({edge.pattern().slot, edge.left().slot, edge.right().slot});
+    predicates_.apply();
   }
 
   bool is_bound(Slot slot) const { return builder_.bound.contains(slot); }

@@ -13,6 +13,31 @@ constexpr double kPredicateSelectivity = 0.3;
 ExpressionPtr make(decltype(bound::Expression::node) node) {
   return std::make_shared<const bound::Expression>(bound::Expression{std::move(node), 0, 0});
 }
+bool is_property_of(const ExpressionPtr& expression, Slot slot) {
+  const auto* access = std::get_if<bound::PropertyAccess>(&expression->node);
+  const auto* object = access == nullptr ? nullptr : std::get_if<bound::SlotReference>(&access->object->node);
+  return object != nullptr && object->slot == slot;
+}
+
+// Whether it leaves what a column of the property may tell, without the rest: an equality, an order, a part of a text.
+bool narrows(bound::BinaryOperator op) {
+  using enum bound::BinaryOperator;
+  return op == kEqual || (op >= kLess && op <= kGreaterOrEqual) || (op >= kStartsWith && op <= kContains);
+}
+
+bool compares_property_of(const bound::Expression& expression, Slot slot) {
+  const auto compares = [&](bound::BinaryOperator op, const ExpressionPtr& left, const ExpressionPtr& right) {
+    return narrows(op) && ((is_property_of(left, slot) && !slots_of(*right).slots.contains(slot)) ||
+                           (is_property_of(right, slot) && !slots_of(*left).slots.contains(slot)));
+  };
+  if (const auto* binary = std::get_if<bound::Binary>(&expression.node)) return compares(binary->op, binary->left, binary->right);
+  const auto* chain = std::get_if<bound::ComparisonChain>(&expression.node);
+  for (std::size_t i = 0; chain != nullptr && i < chain->operators.size(); ++i) {
+    if (compares(chain->operators[i], chain->operands[i], chain->operands[i + 1])) return true;
+  }
+  return false;
+}
+
 ExpressionPtr reference(Slot slot) { return make(bound::SlotReference{slot}); }
 
 }  // namespace
@@ -78,6 +103,16 @@ double MatchPredicates::scan_rows(const bound::NodePattern& node) const {
   }
   const std::optional<IndexSeekChoice> seek = index_seek(node.slot);
   return seek ? std::min(rows, seek->rows) : rows;
+}
+
+std::optional<double> MatchPredicates::own_selectivity(Slot relationship) const {
+  std::optional<double> part;
+  for (const Predicate& predicate : predicates_) {
+    bool decided = predicate.use.slots.contains(relationship) && !predicate.use.has_subquery;
+    for (const Slot slot : predicate.use.slots) decided = decided && (slot == relationship || builder_.bound.contains(slot));
+    if (decided && compares_property_of(*predicate.expression, relationship)) part = part.value_or(1) * predicate.selectivity;
+  }
+  return part;
 }
 
 std::optional<IndexSeekChoice> MatchPredicates::index_seek(Slot node) const {

@@ -30,6 +30,8 @@ class MatchPredicates {
   // A guess at how many nodes are left by a scan and the filters that can follow it at once.
   double scan_rows(const bound::NodePattern& node) const;
   std::optional<IndexSeekChoice> index_seek(bound::Slot node) const;
+  // A guess at the part of relationships that comparisons of a property of theirs with what is bound leave; nothing where there are none.
+  std::optional<double> own_selectivity(bound::Slot relationship) const;
   // The part of all nodes that has it.
   double label_selectivity(const std::string& label) const;
   // The scan or seek itself sees to the label.

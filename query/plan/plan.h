@@ -58,6 +58,14 @@ struct Expand {
   Traversal traversal;
   std::vector<bound::ExpressionPtr> predicates = {};  // over the rows that it makes; only those that meet them all are made
 };
+// Each relationship that meets the predicates, in the order of ids, with both of its ends, none of which is bound before: for predicates on
+// its own properties that leave few, so that ends need be looked up, and labels asked for, of these alone.
+struct RelationshipScan {
+  Traversal traversal;
+  std::vector<std::string> from_labels;               // which the near node must have
+  std::vector<bound::ExpressionPtr> predicates = {};  // as in Expand
+  bool counted = false;                               // one row for each input row that has any, with their number in `relationship`
+};
 // What follows a single row's relationships but does not yield one row for each of them. `relationship` holds none, and `to` is not bound
 // before.
 //
@@ -194,9 +202,9 @@ struct CallProcedure {
 };
 
 using Operator =
-    std::variant<Argument, NodeScan, NodeIndexSeek, Expand, DistinctExpand, CountExpand, IntersectExpand, VariableExpand, PruningExpand,
-                 BoundExpand, ShortestPath, Filter, BuildPath, OptionalApply, Unwind, Project, Aggregate, Distinct, Sort, TopK, Skip, Limit,
-                 CountNodes, CountRelationships, Create, Update, Merge, Delete, CallProcedure>;
+    std::variant<Argument, NodeScan, NodeIndexSeek, Expand, RelationshipScan, DistinctExpand, CountExpand, IntersectExpand, VariableExpand,
+                 PruningExpand, BoundExpand, ShortestPath, Filter, BuildPath, OptionalApply, Unwind, Project, Aggregate, Distinct, Sort,
+                 TopK, Skip, Limit, CountNodes, CountRelationships, Create, Update, Merge, Delete, CallProcedure>;
 
 struct Node {
   Operator op;

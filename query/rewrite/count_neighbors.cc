@@ -27,13 +27,20 @@ std::optional<Countable> countable(const plan::NodePtr& node) {
     return std::make_shared<const plan::Node>(plan::Node{std::move(op), node->inputs, node->rows});
   };
   if (const auto* intersect = std::get_if<plan::IntersectExpand>(&node->op)) {
+    if (!intersect->predicates.empty()) return std::nullopt;
     plan::IntersectExpand counted = *intersect;
     counted.counted = true;
     const Slot count = intersect->first.relationship;
     return Countable{made(std::move(counted)), {intersect->first.to, count, intersect->second.relationship}, count};
   }
+  if (const auto* scan = std::get_if<plan::RelationshipScan>(&node->op)) {
+    plan::RelationshipScan counted = *scan;
+    counted.counted = true;
+    const Slot count = scan->traversal.relationship;
+    return Countable{made(std::move(counted)), {scan->traversal.from, scan->traversal.to, count}, count};
+  }
   const auto* expand = std::get_if<plan::Expand>(&node->op);
-  if (!expand || expand->traversal.into) return std::nullopt;
+  if (!expand || expand->traversal.into || !expand->predicates.empty()) return std::nullopt;
   const plan::Traversal& walk = expand->traversal;
   // Of walks of many hops it would have to be asked which of theirs lead on.
   const bool single = std::all_of(walk.distinct_from.begin(), walk.distinct_from.end(),

@@ -7,6 +7,7 @@ namespace {
 std::vector<bound::ExpressionPtr>* predicates_of(plan::Operator& op) {
   if (auto* scan = std::get_if<plan::NodeScan>(&op)) return &scan->predicates;
   if (auto* expand = std::get_if<plan::Expand>(&op)) return &expand->predicates;
+  if (auto* scan = std::get_if<plan::RelationshipScan>(&op)) return &scan->predicates;
   if (auto* intersect = std::get_if<plan::IntersectExpand>(&op)) return &intersect->predicates;
   return nullptr;
 }

@@ -30,12 +30,13 @@ void rewrite_query(plan::SingleQuery& query, const Names& disabled) {
 }  // namespace
 
 std::span<const RewriteRule> rewrite_rules() {
-  static constexpr std::array<RewriteRule, 6> kRules = {{{"top_k", top_k},
+  static constexpr std::array<RewriteRule, 7> kRules = {{{"top_k", top_k},
                                                          {"count_from_statistics", count_from_statistics},
                                                          {"intersect_walks", intersect_walks},
                                                          {"count_neighbors", count_neighbors},
                                                          {"far_nodes_once", far_nodes_once},
-                                                         {"filter_early", filter_early, true}}};
+                                                         {"filter_early", filter_early, true},
+                                                         {"count_found", count_neighbors, true}}};
   return kRules;
 }
 

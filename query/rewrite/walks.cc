@@ -8,6 +8,8 @@ const plan::Traversal* find_walk(const plan::NodePtr& node, bound::Slot relation
   for (const plan::Node* at = node.get(); at->inputs.size() == 1; at = at->inputs[0].get()) {
     if (const auto* expand = std::get_if<plan::Expand>(&at->op)) {
       if (expand->traversal.relationship == relationship) return &expand->traversal;
+    } else if (const auto* scan = std::get_if<plan::RelationshipScan>(&at->op)) {
+      if (scan->traversal.relationship == relationship) return &scan->traversal;
     } else if (const auto* intersect = std::get_if<plan::IntersectExpand>(&at->op)) {
       if (intersect->first.relationship == relationship) return &intersect->first;
       if (intersect->second.relationship == relationship) return &intersect->second;

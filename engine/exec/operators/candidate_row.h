@@ -26,17 +26,24 @@ class CandidateRow {
   // The next row of input.
   void begin(Row input) { values_.assign(input.data(), input.data() + input.width()); }
   Value& operator[](bound::Slot slot) { return values_[slot.index]; }
-  // `selected`: what the selections say of it, not kNo. Requires: !out.full().
+  // Whether the selections leave nothing to evaluate. `selected`: what they say, not kNo.
+  bool is_decided(Verdict selected) const { return selected == Verdict::kYes ? others_.empty() : predicates_.empty(); }
+  // Whether it meets all predicates. `selected`: what the selections say of it, not kNo.
+  Result<bool> holds(Verdict selected) {
+    RowPredicates& left = selected == Verdict::kYes ? others_ : predicates_;
+    return left.empty() ? true : left.hold(row());
+  }
+  // Requires: !out.full().
   Status add_to(Batch& out, Verdict selected) {
-    const Row row(values_.data(), static_cast<std::uint32_t>(values_.size()));
     RowPredicates& left = selected == Verdict::kYes ? others_ : predicates_;
     if (!left.empty()) {
-      RELATA_ASSIGN_OR_RETURN(const bool holds, left.hold(row));
+      RELATA_ASSIGN_OR_RETURN(const bool holds, left.hold(row()));
       if (!holds) return Status::ok();
     }
-    out.append(row);
+    out.append(row());
     return Status::ok();
   }
+  Row row() { return {values_.data(), static_cast<std::uint32_t>(values_.size())}; }
 
  private:
   RowPredicates predicates_;

@@ -47,30 +47,53 @@ void ColumnSelection::read_ids(Readings& readings) {
   for (std::size_t i = 0; i < texts_.size(); ++i) read_verdicts(texts_[i], readings.verdicts[i]);
 }
 
-// A property that no node or relationship has ever had is null.
-void ColumnSelection::read_numbers(Column& column, std::vector<PropertyNumber>& numbers) {
+PropertyNumbers* ColumnSelection::reader_of(Column& column) {
+  if (column.reader != nullptr) return column.reader.get();
   const Snapshot& graph = scope_.state().graph();
-  if (column.reader == nullptr) {
-    const std::optional<KeyId> key = graph.names().find_key(column.key);
-    if (!key) return numbers.assign(ids_.size(), {});
-    column.reader = of_ == Of::kNodes ? graph.node_numbers(*key) : graph.edge_numbers(*key);
-  }
-  column.reader->read(ids_, numbers);
+  const std::optional<KeyId> key = graph.names().find_key(column.key);
+  if (key) column.reader = of_ == Of::kNodes ? graph.node_numbers(*key) : graph.edge_numbers(*key);
+  return column.reader.get();
+}
+
+PropertyVerdicts* ColumnSelection::reader_of(Text& text) {
+  if (text.reader != nullptr) return text.reader.get();
+  const Snapshot& graph = scope_.state().graph();
+  const std::optional<KeyId> key = graph.names().find_key(text.comparison.key());
+  if (!key) return nullptr;
+  const ValueTest test = [&comparison = text.comparison](const Value& value) {
+    const std::optional<bool> holds = comparison.holds(value);
+    if (!holds) return Verdict::kOpen;
+    return *holds ? Verdict::kYes : Verdict::kNo;
+  };
+  text.reader = of_ == Of::kNodes ? graph.node_verdicts(*key, test) : graph.edge_verdicts(*key, test);
+  return text.reader.get();
+}
+
+void ColumnSelection::read_numbers(Column& column, std::vector<PropertyNumber>& numbers) {
+  PropertyNumbers* const reader = reader_of(column);
+  if (reader == nullptr) return numbers.assign(ids_.size(), {});
+  reader->read(ids_, numbers);
 }
 
 void ColumnSelection::read_verdicts(Text& text, std::vector<Verdict>& verdicts) {
-  const Snapshot& graph = scope_.state().graph();
-  if (text.reader == nullptr) {
-    const std::optional<KeyId> key = graph.names().find_key(text.comparison.key());
-    if (!key) return verdicts.assign(ids_.size(), Verdict::kNo);
-    const ValueTest test = [&comparison = text.comparison](const Value& value) {
-      const std::optional<bool> holds = comparison.holds(value);
-      if (!holds) return Verdict::kOpen;
-      return *holds ? Verdict::kYes : Verdict::kNo;
-    };
-    text.reader = of_ == Of::kNodes ? graph.node_verdicts(*key, test) : graph.edge_verdicts(*key, test);
+  PropertyVerdicts* const reader = reader_of(text);
+  if (reader == nullptr) return verdicts.assign(ids_.size(), Verdict::kNo);
+  reader->read(ids_, verdicts);
+}
+
+bool ColumnSelection::select(std::uint64_t from, std::uint64_t end, std::vector<std::uint64_t>& ids) {
+  if (empty()) return false;
+  const auto interval = std::find_if(intervals_.begin(), intervals_.end(), [](const Interval& each) { return each.offset == 0; });
+  if (interval == intervals_.end() && !texts_.empty()) {
+    if (PropertyVerdicts* const reader = reader_of(texts_.front())) reader->select(from, end, ids);
+    return true;
   }
-  text.reader->read(ids_, verdicts);
+  // Where the row gives no interval by itself, whoever lacks the property still meets nothing: all values are of another kind than null.
+  const bool is_open = interval == intervals_.end();
+  const NumberInterval numbers = is_open ? NumberInterval{} : NumberInterval{interval->kind, interval->least, interval->most};
+  PropertyNumbers* const reader = reader_of(columns_[is_open ? comparisons_.front().column : interval->column]);
+  if (reader != nullptr) reader->select(from, end, numbers, ids);
+  return true;
 }
 
 void ColumnSelection::begin(Row row) {

@@ -44,6 +44,9 @@ class ColumnSelection {
   }
   // The next row of input.
   void begin(Row row);
+  // Appends the ids from `from` on and below `end`, ascending, without those that one of the comparisons rules out for the row of input;
+  // decide() has the last word on the others. False when there is no comparison to ask.
+  bool select(std::uint64_t from, std::uint64_t end, std::vector<std::uint64_t>& ids);
   // Whether the candidate meets what was taken; open where a property or what it is compared with is of another kind, so that the
   // predicates themselves have to say.
   Verdict decide(const Readings& readings, std::size_t candidate) const {
@@ -108,6 +111,9 @@ class ColumnSelection {
   void read_ids(Readings& readings);
   void read_numbers(Column& column, std::vector<PropertyNumber>& numbers);
   void read_verdicts(Text& text, std::vector<Verdict>& verdicts);
+  // Null when no node or relationship has ever had the property.
+  PropertyNumbers* reader_of(Column& column);
+  PropertyVerdicts* reader_of(Text& text);
   // False when the row of input does not hold integers or dates.
   bool add_intervals(Comparison& comparison, Row row);
   static void narrow(Interval& interval, bound::BinaryOperator op, std::int64_t limit);

@@ -9,6 +9,7 @@ namespace relata {
 
 OperatorPtr make_argument(ExpressionScope& scope);
 OperatorPtr make_node_scan(ExpressionScope& scope, const plan::NodeScan& plan, OperatorPtr input);
+OperatorPtr make_relationship_scan(ExpressionScope& scope, const plan::RelationshipScan& plan, OperatorPtr input);
 OperatorPtr make_node_index_seek(ExpressionScope& scope, const plan::NodeIndexSeek& plan, OperatorPtr input);
 OperatorPtr make_expand(ExpressionScope& scope, const plan::Expand& plan, OperatorPtr input);
 OperatorPtr make_distinct_expand(ExpressionScope& scope, const plan::DistinctExpand& plan, OperatorPtr input);
