@@ -32,9 +32,9 @@ std::pair<Matrix, Matrix> before_and_after(std::vector<ScoredSentence> document)
 TEST(NameAgreement, GivesAnUncertainWordTheKindThatItHasElsewhere) {
   const auto [before, after] = before_and_after(
       {sentence({"Lugansk"}, {{{kPlace, 5}, {kNone, 0}}}), sentence({"Lugansk"}, {{{kPerson, 0.5F}, {kPlace, 0}, {kNone, -2}}})});
-  // A quarter of the differences: a place lies 0 below the best there and 0.5 here, a person 3 there, the most that counts, and 0 here.
-  EXPECT_FLOAT_EQ(after.row(0)[kPlace], 0.125F);
-  EXPECT_FLOAT_EQ(after.row(0)[kPerson], 0.5F - 0.75F);
+  // Half of the differences: a place lies 0 below the best there and 0.5 here, a person 3 there, the most that counts, and 0 here.
+  EXPECT_FLOAT_EQ(after.row(0)[kPlace], 0.25F);
+  EXPECT_FLOAT_EQ(after.row(0)[kPerson], 0.5F - 1.5F);
 }
 
 TEST(NameAgreement, LeavesAWordThatIsRatherNoNameElsewhere) {

@@ -24,7 +24,7 @@ NameNetwork constant_network(float score, float transition, std::size_t state_co
 }
 
 Matrix scores_of(const NameEnsemble& ensemble) {
-  const std::vector<WordFeatures> words = word_features(WordTable(), {"John", "left"});
+  const std::vector<WordFeatures> words = word_features(WordTable(), std::vector<std::string_view>{"John", "left"});
   SyntaxClues syntax;
   syntax.xpos.assign(words.size(), 0);
   syntax.states.resize(words.size(), ensemble.state_columns());
