@@ -113,30 +113,31 @@ class Loader {
   }
 
   Status load_word_lists() {
-    RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "roles.txt", "relation", [&](const std::string& relation, std::string noun) {
+    RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "roles.txt", "relation", [&](const std::string& relation, const std::string& noun) {
       tables_.longest_role = std::max(tables_.longest_role, word_count(noun));
       tables_.roles[noun].push_back(Role{relation});
       return true;
     }));
-    RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "group_nouns.txt", "class", [&](const std::string& name, std::string noun) {
+    RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "group_nouns.txt", "class", [&](const std::string& name, const std::string& noun) {
       const auto bit = group_bit(name);
       if (bit) tables_.groups[noun] |= *bit;
       return bit.has_value();
     }));
-    RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "places.txt", "kind", [&](const std::string& kind, std::string noun) {
+    RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "places.txt", "kind", [&](const std::string& kind, const std::string& noun) {
       tables_.places.try_emplace(noun, kind);
       return true;
     }));
-    RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "given_names.txt", "gender", [&](const std::string& gender, std::string name) {
-      tables_.given_names[name] = gender == "male" ? Gender::kMale : gender == "female" ? Gender::kFemale : Gender::kUnknown;
-      return gender == "male" || gender == "female" || gender == "either";
-    }));
+    RELATA_RETURN_IF_ERROR(
+        read_word_lists(directory_ / "given_names.txt", "gender", [&](const std::string& gender, const std::string& name) {
+          tables_.given_names[name] = gender == "male" ? Gender::kMale : gender == "female" ? Gender::kFemale : Gender::kUnknown;
+          return gender == "male" || gender == "female" || gender == "either";
+        }));
     RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "organization_names.txt", "kind", [&](const std::string&, std::string name) {
       tables_.longest_name = std::max(tables_.longest_name, word_count(name));
       tables_.organization_names.insert(std::move(name));
       return true;
     }));
-    RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "name_words.txt", "class", [&](const std::string& name, std::string word) {
+    RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "name_words.txt", "class", [&](const std::string& name, const std::string& word) {
       const auto bit = name == "organization" ? NameWord::kOrganization : name == "people" ? NameWord::kPeople : NameWord::kParticle;
       tables_.name_words[word] |= static_cast<std::uint8_t>(bit);
       return bit != NameWord::kParticle || name == "particle";
@@ -145,7 +146,7 @@ class Loader {
       tables_.not_names.insert(std::move(word));
       return name == "group" || name == "thing" || name == "time";
     }));
-    return read_word_lists(directory_ / "cues.txt", "cue", [&](const std::string& name, std::string word) {
+    return read_word_lists(directory_ / "cues.txt", "cue", [&](const std::string& name, const std::string& word) {
       const auto bit = cue_bit(name);
       if (bit) tables_.cues[word] |= *bit;
       return bit.has_value();
