@@ -17,7 +17,6 @@ class LabelFilter {
 
   // Looks the labels up. False when one of them does not exist, so that no node has it. Before all that follows.
   bool resolve(std::span<const std::string> names);
-  bool empty() const { return labels_.empty(); }
   bool matches(NodeId node) {
     if (labels_.empty()) return true;
     if (marked_) return matching_.contains(node);
@@ -25,6 +24,7 @@ class LabelFilter {
     return has_labels(node);
   }
   // All that match, marked in advance of the checks that are announced; null while those made and these are too few to be worth it.
+  // Requires: there are labels.
   const NodeMarks* marks(std::uint64_t announced_checks) {
     checks_ += announced_checks;
     if (!marked_ && checks_ >= checks_before_marks_) mark_nodes();

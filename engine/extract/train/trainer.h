@@ -31,7 +31,7 @@ struct TrainingScore {
 };
 
 // Trains every model of the text pipeline from `data` (folders ewt, gum, ner, silver, embeddings, gazetteers) into `models`, and scores
-// them on what they were not trained on. Deterministic: the same data give the same bytes. Two threads; some 3 GB of memory.
+// them on what they were not trained on. Deterministic: the same data give the same bytes. Two threads; some 4 GB of memory.
 // kNotFound names what is missing, kIoError what cannot be written; existing models are replaced only once all are trained.
 Result<std::vector<TrainingScore>> train_models(const std::filesystem::path& data, const std::filesystem::path& models,
                                                 const TrainingOptions& options = {});

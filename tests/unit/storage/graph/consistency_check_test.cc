@@ -5,9 +5,9 @@
 
 #include "storage/base/limits.h"
 #include "storage/graph/segment_writer.h"
-#include "storage/kv/memory_kv.h"
 #include "storage/layout/keys.h"
 #include "storage/layout/record_codec.h"
+#include "tests/unit/storage/graph/raw_store.h"
 #include "tests/unit/storage/graph/sample_history.h"
 #include "tests/unit/storage/kv/shared_kv.h"
 
@@ -21,21 +21,10 @@ using testing::IsEmpty;
 
 // After the second commit of the sample history: nodes 1 and 2 people, 3 and 4 articles; edge 1 (type 1) with evidence of both articles,
 // edge 2 (type 2) with evidence of article 3, both from node 1 to node 2.
-class ConsistencyCheck : public testing::Test {
+class ConsistencyCheck : public RawStore {
  protected:
   void SetUp() override {
     for (int i = 0; i < 2; ++i) ASSERT_TRUE(graph_->commit(sample_history()[static_cast<std::size_t>(i)], Durability::kNone).is_ok());
-  }
-
-  void put(const std::string& key, const std::string& value) {
-    const auto transaction = kv_->begin().value();
-    ASSERT_TRUE(transaction->put(key, value).is_ok());
-    ASSERT_TRUE(transaction->commit(false).is_ok());
-  }
-  void erase(const std::string& key) {
-    const auto transaction = kv_->begin().value();
-    ASSERT_TRUE(transaction->erase(key).is_ok());
-    ASSERT_TRUE(transaction->commit(false).is_ok());
   }
 
   ConsistencyReport check() { return graph_->check().value(); }
@@ -44,7 +33,6 @@ class ConsistencyCheck : public testing::Test {
     EXPECT_THAT(check().problems, Contains(AllOf(HasSubstr(keys::describe(key)), HasSubstr(text))));
   }
 
-  std::shared_ptr<KvStore> kv_ = make_memory_kv();
   std::unique_ptr<GraphStore> graph_ = GraphStore::open_on(std::make_unique<SharedKv>(kv_), {}).value();
 };
 

@@ -13,7 +13,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 // Relationship 1 with evidence of the articles 3 and 4, from the first byte to the tenth.
-class EvidenceCheckTest : public RawStore {
+class EvidenceCheckTest : public CheckedStore {
  protected:
   void SetUp() override {
     for (const std::uint64_t article : {3, 4}) {

@@ -19,7 +19,7 @@ constexpr IndexId kByName{1};
 constexpr IndexId kWords{2};
 
 // One person, in a range index by name and in a full-text index.
-class IndexDifferencesTest : public RawStore {
+class IndexDifferencesTest : public CheckedStore {
  protected:
   void SetUp() override {
     catalog_.indexes = {{{kByName, "by_name", IndexKind::kRange, false, {kPerson}, {kName}}, {}},

@@ -5,9 +5,9 @@
 
 #include "storage/graph/index_entries.h"
 #include "storage/kv/fault_kv.h"
-#include "storage/kv/memory_kv.h"
 #include "storage/layout/keys.h"
 #include "storage/layout/record_codec.h"
+#include "tests/unit/storage/graph/raw_store.h"
 #include "tests/unit/storage/graph/sample_history.h"
 #include "tests/unit/storage/kv/shared_kv.h"
 
@@ -31,23 +31,13 @@ IndexDefinition words() { return {kWords, "words", IndexKind::kFullText, false, 
 NodeRecord person(const char* name) { return {{kPerson}, {{kName, name}}}; }
 
 // After the first commit of the sample history: people 1 "Ann" and 2 "Bob", article 3.
-class IndexStore : public testing::Test {
+class IndexStore : public RawStore {
  protected:
   void SetUp() override { commit(sample_history()[0]); }
 
   void commit(const MutationList& list) {
     const auto version = graph_->commit(list, Durability::kNone);
     ASSERT_TRUE(version.is_ok()) << version.status().to_string();
-  }
-  void put(const std::string& key, const std::string& value) {
-    const auto transaction = kv_->begin().value();
-    ASSERT_TRUE(transaction->put(key, value).is_ok());
-    ASSERT_TRUE(transaction->commit(false).is_ok());
-  }
-  void erase(const std::string& key) {
-    const auto transaction = kv_->begin().value();
-    ASSERT_TRUE(transaction->erase(key).is_ok());
-    ASSERT_TRUE(transaction->commit(false).is_ok());
   }
   std::vector<std::uint64_t> find(const Value& value) const {
     std::vector<IndexEntry> entries;
@@ -67,7 +57,6 @@ class IndexStore : public testing::Test {
     EXPECT_THAT(problems(), Contains(AllOf(HasSubstr(keys::describe(key)), HasSubstr(text))));
   }
 
-  std::shared_ptr<KvStore> kv_ = make_memory_kv();
   std::unique_ptr<GraphStore> graph_ = GraphStore::open_on(std::make_unique<SharedKv>(kv_), {}).value();
 };
 

@@ -12,7 +12,7 @@
 
 namespace relata {
 
-// A store in memory whose keys a test writes one by one, and what a check says of it.
+// A store in memory whose keys a test writes one by one.
 class RawStore : public testing::Test {
  protected:
   void put(const std::string& key, const std::string& value) {
@@ -25,6 +25,13 @@ class RawStore : public testing::Test {
     ASSERT_TRUE(transaction->erase(key).is_ok());
     ASSERT_TRUE(transaction->commit(false).is_ok());
   }
+
+  std::shared_ptr<KvStore> kv_ = make_memory_kv();
+};
+
+// The same with what a check of a table says of it.
+class CheckedStore : public RawStore {
+ protected:
   std::unique_ptr<KvReader> reader() const { return kv_->snapshot().value(); }
 
   // A problem as `problem_` notes it.
@@ -32,9 +39,6 @@ class RawStore : public testing::Test {
 
   std::vector<std::string> problems_;
   const ProblemSink problem_ = [this](std::string_view key, std::string_view text) { problems_.push_back(said(key, text)); };
-
- private:
-  std::unique_ptr<KvStore> kv_ = make_memory_kv();
 };
 
 }  // namespace relata
