@@ -6,6 +6,7 @@
 #include <map>
 
 #include "engine/extract/train/held_out.h"
+#include "engine/extract/train/marked_text.h"
 #include "engine/extract/train/name_annotations.h"
 
 namespace relata::extract {
@@ -87,6 +88,8 @@ Result<NameCorpora> read_name_corpora(const std::filesystem::path& data, const s
     RELATA_ASSIGN_OR_RETURN(auto words, words_of_trees(data / "ewt/train.conllu"));
     RELATA_ASSIGN_OR_RETURN(const AnnotatedNames ewt, annotate_names(std::move(words), annotations / "ewt_train.names"));
     for (int time = 0; time < kTimesEwt; ++time) append(web, ewt.read);
+    RELATA_ASSIGN_OR_RETURN(auto written, read_marked_texts(annotations / "written"));
+    append(web, std::move(written));
   }
   for (std::vector<NameSentence>* sentences : {&corpora.gold, &corpora.silver}) {
     for (NameSentence& sentence : *sentences) sentence = retokenized(sentence);

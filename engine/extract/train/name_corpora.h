@@ -14,9 +14,9 @@ struct NameCorpora {
   std::vector<NameDocument> uner_test;  // to measure with alone
 };
 
-// From the folders ner, silver, gum and ewt of `data` and, unless empty, the gold articles of `articles` and the marks of `annotations`
-// (annotate_names()): ewt_train.names for ewt/train.conllu and gmb.names, whose sentences are then no silver ones. kNotFound,
-// kInvalidArgument or kCorruption with the path.
+// From the folders ner, silver, gum and ewt of `data` and, unless empty, the gold articles of `articles` and `annotations`: the marks
+// (annotate_names()) ewt_train.names for ewt/train.conllu and gmb.names, whose sentences are then no silver ones, and the texts of its
+// folder `written` (read_marked_texts()). kNotFound, kInvalidArgument or kCorruption with the path.
 Result<NameCorpora> read_name_corpora(const std::filesystem::path& data, const std::filesystem::path& articles,
                                       const std::filesystem::path& annotations);
 

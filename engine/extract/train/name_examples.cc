@@ -10,7 +10,7 @@
 namespace relata::extract {
 namespace {
 
-constexpr std::uint32_t kLeastCount = 4;       // of a feature that gets a vector of its own
+constexpr std::uint32_t kLeastCount = 5;       // of a feature that gets a vector of its own
 constexpr std::size_t kLongestSentence = 200;  // words; no prose has longer ones
 constexpr std::size_t kShortestHeadlined = 4;  // letters of a word that headlines write with a capital
 

@@ -61,26 +61,29 @@ TEST(ReadArticleNames, LabelsNamesButNotNationalities) {
   EXPECT_EQ(all, "Lars/B-PER Egeland/I-PER Stavanger/B-LOC Egeland/B-PER Norway/B-LOC ");
 }
 
-// A sentence of the silver corpus that was read is gold; names of the treebank's text come from the annotations alone and count twice.
+// A sentence of the silver corpus that was read is gold; names of the treebank's text come from the annotations alone and count twice,
+// those of texts that were written for it once.
 TEST(ReadNameCorpora, TakesWhatPeopleReadForGold) {
   const TemporaryDirectory directory;
   write_tiny_data(directory / "data");
   directory.write("annotations/gmb.names", "sentences 2 words 3 crc32c 83f2db91\n2 1:ORG\n");
   directory.write("annotations/ewt_train.names", "sentences 24 words 120 crc32c 0cd51f1b\n1 1:PER\n2 1-2:PER\n");
+  directory.write("annotations/written/a.txt", "hello [ORG Oasis ]\n");
   const auto without = read_name_corpora(directory / "data", {}, {});
   ASSERT_TRUE(without.is_ok()) << without.status().to_string();
   const auto corpora = read_name_corpora(directory / "data", {}, directory / "annotations");
   ASSERT_TRUE(corpora.is_ok()) << corpora.status().to_string();
   ASSERT_EQ(corpora->silver.size(), 1U);
   EXPECT_EQ(corpora->silver.front().front().form, "Obama");
-  ASSERT_EQ(corpora->gold.size(), without->gold.size() + 5);
+  ASSERT_EQ(corpora->gold.size(), without->gold.size() + 6);
   std::string added;  // sentences whose labels are new
   for (const NameSentence& sentence : corpora->gold) {
     const bool known = std::any_of(without->gold.begin(), without->gold.end(),
                                    [&](const NameSentence& other) { return labels_of(other) == labels_of(sentence); });
     if (!known) added += sentence.front().form + ": " + labels_of(sentence);
   }
-  EXPECT_EQ(added, "Kyiv: U-ORG Putin: U-PER O O O O Putin: B-PER L-PER O O O Putin: U-PER O O O O Putin: B-PER L-PER O O O ");
+  EXPECT_EQ(added,
+            "Kyiv: U-ORG Putin: U-PER O O O O Putin: B-PER L-PER O O O Putin: U-PER O O O O Putin: B-PER L-PER O O O hello: O U-ORG ");
 }
 
 }  // namespace

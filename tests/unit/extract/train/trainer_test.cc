@@ -145,7 +145,7 @@ TEST(ShippedModels, KeepTheirScoreOfNames) {
   std::vector<TrainingScore> scores;
   score_names(*models, *documents, "UNER EWT test", scores);
   ASSERT_EQ(scores.size(), 3U);
-  EXPECT_GE(scores[2].value, 0.784);  // span F1
+  EXPECT_GE(scores[2].value, 0.815);  // span F1
 }
 
 }  // namespace
