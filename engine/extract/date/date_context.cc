@@ -2,6 +2,18 @@
 
 namespace relata::extract {
 
+// "is expected in Oslo", "talks planned for Friday", "is due in Oslo".
+bool DateContext::is_planned(std::uint32_t index) const {
+  const Token& word = text.tokens[index];
+  if (word.lemma == "due") return true;
+  const bool plan =
+      word.lemma == "expect" || word.lemma == "schedule" || word.lemma == "plan" || word.lemma == "set" || word.lemma == "slate";
+  if (!plan || word.tag != "VBN") return false;
+  const std::uint32_t auxiliary = tree.child(index, "aux:pass");
+  if (auxiliary != kNoToken) return text.tokens[auxiliary].tag == "VBZ" || text.tokens[auxiliary].tag == "VBP";
+  return !tree.has_child(index, "aux");
+}
+
 bool DateContext::lies_ahead(std::uint32_t index) const {
   // "on Friday called on ...".
   if (sentence.contains(index + 1) && text.tokens[index + 1].tag == "VBD") return false;
@@ -9,6 +21,7 @@ bool DateContext::lies_ahead(std::uint32_t index) const {
   for (int step = 0; step < 4 && at != kNoToken; ++step, at = text.tokens[at].head) {
     const Token& verb = text.tokens[at];
     if (verb.tag == "VBD") return false;
+    if (is_planned(at)) return true;
     if (!is_verb(verb) && !tree.has_child(at, "aux") && !tree.has_child(at, "cop")) continue;
     for (const std::uint32_t child : tree.children(at)) {
       if (!tree.is(child, "aux") && !tree.is(child, "cop")) continue;

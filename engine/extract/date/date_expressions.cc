@@ -3,6 +3,7 @@
 #include "engine/extract/date/calendar_dates.h"
 #include "engine/extract/date/calendar_words.h"
 #include "engine/extract/date/date_context.h"
+#include "engine/extract/date/dated_events.h"
 #include "engine/extract/date/relative_days.h"
 
 namespace relata::extract {
@@ -10,7 +11,8 @@ namespace {
 
 class DateFinder {
  public:
-  DateFinder(const Annotation& annotation, const DependencyTree& tree, Date published) : context_{annotation, tree, published} {}
+  DateFinder(const Annotation& annotation, const DependencyTree& tree, Date published)
+      : context_{annotation, tree, published}, events_(annotation) {}
 
   std::vector<DateMention> find() {
     std::vector<DateMention> dates;
@@ -21,6 +23,7 @@ class DateFinder {
         const auto date = date_at(i);
         if (date) {
           dates.push_back(*date);
+          events_.add(*date, sentence.tokens);
           context_.last = date->date;
           context_.last_is_here = true;
         }
@@ -68,6 +71,7 @@ class DateFinder {
       date->tokens.begin = i;
     } else {
       date = date_in_clause(at);
+      if (!date) date = date_of_event(at);
       if (!date) return std::nullopt;
       date->tokens = {i, at};  // the clause has its day for itself
     }
@@ -86,7 +90,22 @@ class DateFinder {
     return std::nullopt;
   }
 
+  // "after that trip", "before Miller's visit": the day on which the text told of it.
+  std::optional<DateMention> date_of_event(std::uint32_t at) const {
+    constexpr std::uint32_t kReach = 6;
+    for (std::uint32_t i = at; i < at + kReach && context_.sentence.contains(i); ++i) {
+      const Token& word = context_.text.tokens[i];
+      if (is_verb(word) || word.tag == "IN" || word.form == ",") return std::nullopt;
+      const bool noun = word.tag == "NN" || word.tag == "NNS";
+      if (!noun || (context_.sentence.contains(i + 1) && is_noun(context_.text.tokens[i + 1]))) continue;
+      const auto day = events_.find(i);
+      return day ? std::optional(DateMention{{at, i + 1}, *day}) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
   DateContext context_;
+  DatedEvents events_;
 };
 
 }  // namespace

@@ -50,6 +50,40 @@ TEST(DateExpressions, TakeAWeekdayOfThePastAsTheLastOne) {
                 {"Sat. night", {"2025-03-08"}}});
 }
 
+// The days that a text of its own trees names, for the same article.
+std::vector<std::string> dates_of(const std::string& conllu) {
+  const AnnotatedText annotated = read_conllu(conllu);
+  std::vector<std::string> dates;
+  for (const DateMention& mention : find_dates(annotated.annotation, DependencyTree(annotated.annotation), make_date(2025, 3, 13))) {
+    dates.push_back(to_string(mention.date));
+  }
+  return dates;
+}
+
+TEST(DateExpressions, TakeAWeekdayOfWhatIsPlannedAsTheNextOne) {
+  constexpr const char* kExpected = "1 Miller Miller PROPN NNP _ 3 nsubj:pass _ _\n";
+  constexpr const char* kFriday = "3 expected expect VERB VBN _ 0 root _ _\n4 Friday Friday PROPN NNP _ 3 obl _ _\n";
+  EXPECT_THAT(dates_of(std::string(kExpected) + "2 is be AUX VBZ _ 3 aux:pass _ _\n" + kFriday), ElementsAreArray({"2025-03-14"}));
+  EXPECT_THAT(dates_of(std::string(kExpected) + "2 was be AUX VBD _ 3 aux:pass _ _\n" + kFriday), ElementsAreArray({"2025-03-07"}));
+}
+
+TEST(DateExpressions, CountFromTheDayOfAnEventThatWasTold) {
+  constexpr const char* kRuled = R"(1 Judges judge NOUN NNS _ 2 nsubj _ _
+2 ruled rule VERB VBD _ 0 root _ _
+3 Monday Monday PROPN NNP _ 2 obl _ _
+4 . . PUNCT . _ 2 punct _ _
+
+1 They they PRON PRP _ 2 nsubj _ _
+2 met meet VERB VBD _ 0 root _ _
+3 two two NUM CD _ 4 nummod _ _
+4 days day NOUN NNS _ 2 obl _ _
+5 before before ADP IN _ 7 case _ _
+6 the the DET DT _ 7 det _ _
+)";
+  EXPECT_THAT(dates_of(std::string(kRuled) + "7 ruling ruling NOUN NN _ 2 obl _ _\n"), ElementsAreArray({"2025-03-10", "2025-03-08"}));
+  EXPECT_THAT(dates_of(std::string(kRuled) + "7 vote vote NOUN NN _ 2 obl _ _\n"), ElementsAreArray({"2025-03-10"}));
+}
+
 TEST(DateExpressions, TakeAWeekdayToComeAsTheNextOne) {
   expect_dates({{"next Thursday", {"2025-03-20"}},
                 {"until Tuesday", {"2025-03-18"}},
