@@ -3,6 +3,7 @@
 #include <map>
 
 #include "engine/extract/model/word_features.h"
+#include "engine/extract/tag/irregular_verbs.h"
 
 namespace relata::extract {
 namespace {
@@ -67,6 +68,9 @@ std::string rule_lemma(std::string_view form, std::string_view xpos) {
     return singular(lower);
   }
   if (xpos == "VBG" && lower.ends_with("ing") && has_vowel(lower.substr(0, lower.size() - 3))) return verb_stem(drop(lower, 3));
+  if (xpos == "VBD" || xpos == "VBN") {
+    if (std::string verb = irregular_verb(lower); !verb.empty()) return verb;
+  }
   if ((xpos == "VBD" || xpos == "VBN") && lower.ends_with("ed") && has_vowel(lower.substr(0, lower.size() - 2))) {
     if (lower.ends_with("eed")) return drop(lower, 1);
     return verb_stem(drop(lower, 2));

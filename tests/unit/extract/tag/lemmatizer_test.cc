@@ -55,11 +55,11 @@ TEST(Lemmatizer, TakesOneTagOfAPastFormForTheOther) {
 TEST(TrainLemmatizer, AsksOtherProgramsOnlyForWordsThatTheTreesLack) {
   const TreeSentence tree = {{"saw", "see", "VERB", "VBD", 1, "root"}};
   const TreeSentence silver = {
-      {"saw", "saw", "", "VBD", 0, ""}, {"telephoned", "telephone", "", "VBD", 0, ""}, {"won", "wo", "", "VBD", 0, ""}};
+      {"saw", "saw", "", "VBD", 0, ""}, {"telephoned", "telephone", "", "VBD", 0, ""}, {"clad", "clothe", "", "VBD", 0, ""}};
   const Lemmatizer lemmatizer = train_lemmatizer({tree}, {silver, {silver[0], silver[1]}});
   EXPECT_EQ(lemmatizer.lemma("saw", "VBD"), "see");
   EXPECT_EQ(lemmatizer.lemma("telephoned", "VBD"), "telephone");
-  EXPECT_EQ(lemmatizer.lemma("won", "VBD"), "won");  // said but once
+  EXPECT_EQ(lemmatizer.lemma("clad", "VBD"), "clad");  // said but once
 }
 
 TEST(Lemmatizer, IsTheSameAfterSavingAndLoading) {
