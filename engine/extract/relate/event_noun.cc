@@ -87,17 +87,22 @@ class EventNoun {
   // "flew to Oslo for talks with Miller": the talks are his who flew.
   static bool leads_to_event(std::string_view verb) {
     return verb == "fly" || verb == "travel" || verb == "arrive" || verb == "go" || verb == "leave" || verb == "visit" || verb == "head" ||
-           verb == "be" || verb == "stay" || verb == "gather" || verb == "sit" || verb == "return";
+           verb == "be" || verb == "stay" || verb == "gather" || verb == "sit" || verb == "return" || verb == "land" || verb == "come" ||
+           verb == "receive" || verb == "drive";
   }
 
   // "In a conversation with Miller, Ivanov said": the conversation is his who said it.
   static bool is_setting(std::string_view preposition) {
-    return preposition == "in" || preposition == "during" || preposition == "at" || preposition == "after" || preposition == "following";
+    return preposition == "on" || preposition == "in" || preposition == "during" || preposition == "at" || preposition == "after" ||
+           preposition == "following";
   }
   static bool is_talk(std::string_view noun) {
     return noun == "talk" || noun == "meeting" || noun == "conversation" || noun == "call" || noun == "discussion" || noun == "summit" ||
            noun == "negotiation" || noun == "interview" || noun == "speech" || noun == "letter" || noun == "message";
   }
+
+  // "met Miller during a trip to Oslo": the trip is his who met, unless it is said whose it is.
+  bool is_anybodys(std::string_view noun) const { return is_talk(noun) || (is_journey(noun) && !frame_.has("poss") && !frame_.has("by")); }
 
   void take_over_light_verb() {
     std::uint32_t noun = frame_.predicate;
@@ -115,7 +120,7 @@ class EventNoun {
     const bool oblique = (tree_.is(noun, "obl") || dated || (copula && tree_.is(noun, "nmod"))) &&
                          (preposition == "in" || preposition == "for" || preposition == "into" || preposition == "on" ||
                           preposition == "with" || preposition == "of" || preposition == "from" || preposition == "under");
-    const bool setting = tree_.is(noun, "obl") && is_setting(preposition) && is_talk(lower(token(noun).lemma));
+    const bool setting = tree_.is(noun, "obl") && is_setting(preposition) && is_anybodys(lower(token(noun).lemma));
     if (!object && !oblique && !setting) return;
     Frame governor = frame_of(reading_, verb);
     const std::string lemma = copula ? "be" : lower(token(verb).lemma);

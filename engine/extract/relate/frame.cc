@@ -31,6 +31,9 @@ class FrameBuilder {
   void read_prepositional_predicate() {
     if (frame_.verbal || !tree_.has_child(frame_.predicate, "cop")) return;
     const std::string preposition = tree_.case_of(frame_.predicate);
+    // "is in talks", "is under investigation": an event has its own arguments.
+    const bool state = preposition == "in" || preposition == "on" || preposition == "under";
+    if (state && reading_.entity_at(frame_.predicate) == kNone) return;
     if (!preposition.empty()) frame_.lemma = "be_" + preposition;
   }
 

@@ -32,7 +32,7 @@ class VerbDependents {
       else if (tree_.is(child, "nsubj"))
         frame_.add(is_late_object(verb, child) ? "obj" : "subj", antecedent_of(reading_, child));
       else if (tree_.is(child, "obj"))
-        frame_.add("obj", antecedent_of(reading_, child));
+        add_object(child);
       else if (tree_.is(child, "aux"))
         frame_.add("aux", child);
       else if (tree_.is(child, "iobj"))
@@ -45,6 +45,15 @@ class VerbDependents {
         add_oblique(child);
       else if (tree_.is(child, "ccomp") || tree_.is(child, "xcomp"))
         add_clause(reading_, child, frame_);
+    }
+  }
+
+  // "sent Kenya 20 generators": the name before a number receives, whatever the parser says.
+  void add_object(std::uint32_t child) {
+    frame_.add("obj", antecedent_of(reading_, child));
+    for (const std::uint32_t part : tree_.children(child)) {
+      const bool receives = tree_.is(part, "compound") && reading_.is_name(part) && part + 1 < child && part > frame_.predicate;
+      if (receives && (token(part + 1).tag == "CD" || token(part + 1).tag == "$")) frame_.add("iobj", part);
     }
   }
 

@@ -7,8 +7,10 @@ namespace relata::extract::testing {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using ::testing::UnorderedElementsAre;
 
 TEST(Events, ReadASubjectAndItsPreposition) {
   const Extraction extraction = extract_conllu(R"(
@@ -124,6 +126,52 @@ TEST(Events, CountAnUnnamedOfficialForHisCountry) {
 4 Hamas Hamas PROPN NNP _ 3 obj _ Name=ORG
 )")),
               Contains("Iraq -[ACCUSED]-> Hamas"));
+}
+
+TEST(Events, TakeANameBeforeANumberForWhoReceives) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 lent lend VERB VBD _ 0 root _ _
+3 Kenya Kenya PROPN NNP _ 5 compound _ Name=LOC
+4 20 20 NUM CD _ 5 nummod _ _
+5 generators generator NOUN NNS _ 2 obj _ SpaceAfter=No
+6 . . PUNCT . _ 2 punct _ _
+)")),
+              ElementsAre("Norway -[AIDED]-> Kenya"));
+}
+
+TEST(Events, ReadAStateThatAnEventNounNames) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Miller Miller PROPN NNP _ 4 nsubj _ Name=PER
+2 is be AUX VBZ _ 4 cop _ _
+3 under under ADP IN _ 4 case _ _
+4 investigation investigation NOUN NN _ 0 root _ _
+5 by by ADP IN _ 6 case _ _
+6 Interpol Interpol PROPN NNP _ 4 nmod _ Name=ORG
+7 . . PUNCT . _ 4 punct _ _
+)")),
+              ElementsAre("Interpol -[INVESTIGATED]-> Miller"));
+}
+
+TEST(Events, GiveAJourneyOnWhichSomethingHappensToWhoDidIt) {
+  constexpr const char* kMet = R"(
+1 Miller Miller PROPN NNP _ 2 nsubj _ Name=PER
+2 met meet VERB VBD _ 0 root _ _
+3 Ivanov Ivanov PROPN NNP _ 2 obj _ Name=PER
+4 during during ADP IN _ 6 case _ _
+)";
+  EXPECT_THAT(facts_of(extract_conllu(std::string(kMet) + R"(5 a a DET DT _ 6 det _ _
+6 trip trip NOUN NN _ 2 obl _ _
+7 to to ADP IN _ 8 case _ _
+8 Qatar Qatar PROPN NNP _ 6 nmod _ Name=LOC
+)")),
+              UnorderedElementsAre("Miller -[MET_WITH]-> Ivanov", "Miller -[VISITED]-> Qatar"));
+  EXPECT_THAT(facts_of(extract_conllu(std::string(kMet) + R"(5 his his PRON PRP$ _ 6 nmod:poss _ _
+6 trip trip NOUN NN _ 2 obl _ _
+7 to to ADP IN _ 8 case _ _
+8 Qatar Qatar PROPN NNP _ 6 nmod _ Name=LOC
+)")),
+              Contains("Miller -[MET_WITH]-> Ivanov"));
 }
 
 TEST(Events, HandTheSubjectOfControlDown) {
