@@ -36,7 +36,7 @@ class BorderRepair : NameTokens {
       for (std::uint32_t i = name.tokens.begin + 1; i + 1 < name.tokens.end; ++i) {
         if (token(i).tag != "POS") continue;
         const std::string left = name_text(document_, text_, {name.tokens.begin, i});
-        const bool people = lexicon_.has_name_word(lower(token(i - 1).form), NameWord::kPeople);
+        const bool people = lexicon_.has_name_word(lower(token(i - 1).form), NameWord::kPeople) || is_body_of_many(name.tokens, i);
         const bool person_follows = lexicon_.is_given_name(token(i + 1).form);
         const bool saint = token(name.tokens.begin).form == "St." || token(name.tokens.begin).form == "Saint";
         if (people || saint || (!alone.contains(left) && !starts_upper(token(i + 1).form))) continue;
@@ -55,6 +55,12 @@ class BorderRepair : NameTokens {
       result.push_back(name);
     }
     names_ = std::move(result);
+  }
+
+  // "Kitwe Mineworkers' Congress": many people own nothing but the name of their body.
+  bool is_body_of_many(TokenRange name, std::uint32_t possessive) const {
+    const bool many = token(possessive).form == "'" && token(possessive - 1).tag == "NNPS";
+    return many && ends_like_body(name) && !lexicon_.find_name(name_text(document_, text_, {name.begin, possessive}));
   }
 
   // "Electoral Bureau of having": the name ends before what is no name.

@@ -54,7 +54,9 @@ class EventNoun {
   // "between A of C and D", whatever the parser makes of them: the sides by the order of words.
   void add_sides() {
     const std::uint32_t end = reading_.text.sentence_of(frame_.predicate).end;
-    const std::uint32_t begin = frame_.predicate + 1;
+    std::uint32_t begin = frame_.predicate + 1;
+    // "talks on Monday between A and B".
+    if (begin + 2 < end && token(begin).tag == "IN" && is_day_word(token(begin + 1))) begin += 2;
     if (begin >= end || lower(token(begin).form) != "between") return;
     const std::uint32_t first = side_at(begin + 1, end);
     if (first == kNoToken) return;
@@ -88,7 +90,7 @@ class EventNoun {
   static bool leads_to_event(std::string_view verb) {
     return verb == "fly" || verb == "travel" || verb == "arrive" || verb == "go" || verb == "leave" || verb == "visit" || verb == "head" ||
            verb == "be" || verb == "stay" || verb == "gather" || verb == "sit" || verb == "return" || verb == "land" || verb == "come" ||
-           verb == "receive" || verb == "drive";
+           verb == "receive" || verb == "drive" || verb == "hope";
   }
 
   // "In a conversation with Miller, Ivanov said": the conversation is his who said it.

@@ -355,6 +355,18 @@ TEST(NameBorders, PartAPersonFromWhoseHeIs) {
               UnorderedElementsAre("Kwok Ka-ki", "Civic Passion"));
 }
 
+// Mineworkers own no congress: it is what their body is called.
+TEST(NameBorders, KeepThePossessiveOfManyInside) {
+  EXPECT_THAT(names(extract_conllu(R"(
+1 Kitwe Kitwe PROPN NNP _ 2 compound _ Name=ORG
+2 Mineworkers Mineworker PROPN NNPS _ 4 nmod:poss _ Name=I|SpaceAfter=No
+3 ' 's PART POS _ 2 case _ Name=I
+4 Congress Congress PROPN NNP _ 5 nsubj _ Name=I
+5 met meet VERB VBD _ 0 root _ _
+)")),
+              ElementsAre("Kitwe Mineworkers' Congress"));
+}
+
 TEST(NameBorders, TakeInWhereAMissionWorks) {
   EXPECT_THAT(names(extract_conllu(R"(
 1 Union Union PROPN NNP _ 3 compound _ Name=ORG
