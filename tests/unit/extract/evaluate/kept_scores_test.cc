@@ -7,19 +7,32 @@
 namespace relata::extract::testing {
 namespace {
 
-// Two articles of our own, read by the shipped models and rules: what they reached when this was written, less an error or two.
-TEST(Evaluate, KeepsTheScoresOnOurOwnArticles) {
-  std::map<std::pair<std::string, std::string>, double> values;
+using Values = std::map<std::pair<std::string, std::string>, double>;
+
+Values scores_of(const std::string& folder) {
+  Values values;
   EvaluationOptions options;
   options.data_directory = RELATA_SOURCE_DIR "/engine/extract/data";
   options.report = [&](const Measurement& m) { values[{m.what, m.measure}] = m.value; };
-  const Status status = evaluate(RELATA_SOURCE_DIR "/tests/unit/extract/evaluate/articles", options);
-  ASSERT_TRUE(status.is_ok()) << status.to_string();
+  const Status status = evaluate(RELATA_SOURCE_DIR "/tests/articles/" + folder, options);
+  EXPECT_TRUE(status.is_ok()) << status.to_string();
+  return values;
+}
+
+// What the shipped models and rules reached on our own articles when this was written, less what another training may cost.
+TEST(Evaluate, KeepsTheScoresOnArticlesThatRulesWereWrittenWith) {
+  Values values = scores_of("development");
   EXPECT_GE((values[{"entities", "F1"}]), 0.91);
-  EXPECT_GE((values[{"Organization", "F1"}]), 0.85);
-  EXPECT_GE((values[{"relations", "F1"}]), 0.79);
-  EXPECT_GE((values[{"pairs", "F1"}]), 0.79);
+  EXPECT_GE((values[{"relations", "F1"}]), 0.57);
+  EXPECT_GE((values[{"pairs", "F1"}]), 0.61);
   EXPECT_GT((values[{"text into facts", "words/s"}]), 0);
+}
+
+TEST(Evaluate, KeepsTheScoresOnHeldOutArticles) {
+  Values values = scores_of("held_out");
+  EXPECT_GE((values[{"entities", "F1"}]), 0.92);
+  EXPECT_GE((values[{"relations", "F1"}]), 0.59);
+  EXPECT_GE((values[{"pairs", "F1"}]), 0.62);
 }
 
 TEST(Evaluate, SaysWhatAFolderShouldHold) {
