@@ -33,6 +33,10 @@ std::vector<std::uint32_t> inherited(const Reading& reading, std::uint32_t verb,
   const std::uint32_t head = reading.token(verb).head;
   if (head == kNoToken) return {};
   if (const std::uint32_t reporter = reporter_before(reading, verb); reporter != kNoToken) return subjects_of(reading, reporter, depth + 1);
+  // "accused him of sleeping, and threatened to leave": a past tense goes on with the clause above, not with the participle.
+  if (reading.tree.is(verb, "conj") && reading.token(verb).tag == "VBD" && reading.token(head).tag == "VBG" &&
+      reading.tree.is(head, "advcl") && reading.token(head).head != kNoToken)
+    return subjects_of(reading, reading.token(head).head, depth + 1);
   if (reading.tree.is(verb, "conj") || reading.tree.is(verb, "parataxis"))
     return is_verb(reading.token(head)) || reading.tree.has_child(head, "cop") ? subjects_of(reading, head, depth + 1)
                                                                                : std::vector<std::uint32_t>();
@@ -52,6 +56,15 @@ std::vector<std::uint32_t> inherited(const Reading& reading, std::uint32_t verb,
       const bool addressee = reading.tree.is(child, "obl") && (preposition == "on" || preposition == "upon" || preposition == "to");
       if (addressee && child < verb && reading.entity_at(child) != kNone) return {child};
     }
+  }
+  // "criticised Iran for bombing Iraq", "accused Iran of bombing Iraq": it is Iran who bombed.
+  if (reading.tree.is(verb, "advcl") && reading.token(verb).tag == "VBG") {
+    const std::uint32_t mark = reading.tree.child(verb, "mark");
+    const std::uint32_t object = reading.tree.child(head, "obj");
+    const std::string word = mark == kNoToken ? std::string() : lower(reading.token(mark).form);
+    const bool actor =
+        object != kNoToken && object < verb && reading.entity_at(object) != kNone && reading.type_at(object) != EntityType::kProposal;
+    if (actor && (word == "for" || word == "of" || word == "from")) return {object};
   }
   if (reading.tree.is(verb, "advcl") || reading.tree.is(verb, "ccomp")) return subjects_of(reading, head, depth + 1);
   if (reading.tree.is(verb, "acl")) return owners_of_noun(reading, head);

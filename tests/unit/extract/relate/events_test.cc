@@ -185,6 +185,22 @@ TEST(Events, HandTheSubjectOfControlDown) {
               Contains("France -[ATTACKED]-> Russia (planned)"));
 }
 
+TEST(Events, GiveWhatSomebodyIsBlamedForToHim) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 criticised criticise VERB VBD _ 0 root _ _
+3 Kenya Kenya PROPN NNP _ 2 obj _ Name=LOC
+4 for for SCONJ IN _ 5 mark _ _
+5 arresting arrest VERB VBG _ 2 advcl _ _
+6 Miller Miller PROPN NNP _ 5 obj _ Name=PER
+7 , , PUNCT , _ 9 punct _ _
+8 and and CCONJ CC _ 9 cc _ _
+9 praised praise VERB VBD _ 5 conj _ _
+10 Ivanov Ivanov PROPN NNP _ 9 obj _ Name=PER
+)")),
+              UnorderedElementsAre("Norway -[OPPOSES]-> Kenya", "Kenya -[DETAINED]-> Miller", "Norway -[SUPPORTS]-> Ivanov"));
+}
+
 TEST(Events, FindASubjectThatTheParserLost) {
   EXPECT_THAT(facts_of(extract_conllu(R"(
 1 Ann Ann PROPN NNP _ 0 root _ Name=PER
