@@ -44,7 +44,9 @@ void add_train(CLI::App& application, Action& action) {
   command->add_option("--output,-o", arguments->output, "Directory for the models; the same data give the same bytes")->required();
   command->add_option("--articles", arguments->articles, "Directory of gold articles whose names are learnt too")
       ->check(CLI::ExistingDirectory);
-  command->add_option("--annotations", arguments->annotations, "Directory of names that people marked in texts of DATA")
+  command
+      ->add_option("--annotations", arguments->annotations,
+                   "Directory of names that people marked in texts of DATA, and of marked texts (written/*.txt)")
       ->check(CLI::ExistingDirectory);
   command->add_flag("--keep-trees", arguments->keep_trees,
                     "Keep words and syntax that the output directory holds; train lemmas and names for them");

@@ -15,7 +15,7 @@ struct TrainingOptions {
   int name_epochs = 5;
   // Folder of gold articles (read_gold_articles()) whose names are learnt too; may be empty.
   std::filesystem::path articles;
-  // Folder of names that people marked in texts of `data` (engine/extract/data/annotations); may be empty.
+  // Folder of names that people marked in texts of `data`, and of marked texts (engine/extract/data/annotations); may be empty.
   std::filesystem::path annotations;
   // Takes words and syntax, which needs most of the time, from the output folder as they are.
   bool keep_trees = false;
