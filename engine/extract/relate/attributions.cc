@@ -4,6 +4,7 @@
 
 #include "engine/extract/relate/description_owners.h"
 #include "engine/extract/relate/neighbours.h"
+#include "engine/extract/relate/origins.h"
 #include "engine/extract/relate/relations.h"
 
 namespace relata::extract {
@@ -145,8 +146,9 @@ class AttributionFinder {
 
 std::vector<ExtractedRelation> find_attributions(const RelationInput& input) {
   std::vector<ExtractedRelation> found = AttributionFinder(input).run();
-  std::vector<ExtractedRelation> neighbours = relate_neighbours(input.reading);
-  std::move(neighbours.begin(), neighbours.end(), std::back_inserter(found));
+  for (std::vector<ExtractedRelation> more : {relate_neighbours(input.reading), find_origins(input.reading)}) {
+    std::move(more.begin(), more.end(), std::back_inserter(found));
+  }
   return found;
 }
 
