@@ -7,25 +7,64 @@
 namespace relata::extract {
 namespace {
 
+// Small words behind which a name says whose or where it is: "Bank of Japan", "Hospital de la Paz".
+constexpr std::array<std::string_view, 18> kSmallWords = {"of",  "for", "on", "and", "to",  "in", "de", "del", "do",
+                                                          "dos", "da",  "di", "du",  "des", "la", "le", "el",  "at"};
+
+template <std::size_t n>
+bool is_one_of(const std::array<std::string_view, n>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The last word of what a body is by its name, in lower case: "commission" of "Commission on Fisheries".
+std::string kind_word(const std::string& name) {
+  const std::string plain = lower(name);
+  std::string kind;
+  for (std::size_t begin = 0; begin < plain.size();) {
+    const std::size_t end = std::min(plain.find(' ', begin), plain.size());
+    const std::string word = plain.substr(begin, end - begin);
+    if (!kind.empty() && is_one_of(kSmallWords, word)) break;
+    kind = word;
+    begin = end + 1;
+  }
+  return kind;
+}
+
 // The noun is what the name calls the thing: "Aid Commission" and "Commission on Fisheries" are commissions, "Army Radio" is no army.
 bool has_word(const ExtractedEntity& entity, const std::string& noun) {
   const auto contains = [&](const std::string& name) {
     const std::string plain = " " + lower(name) + " ";
     const auto at = plain.find(" " + noun + " ");
-    if (at == std::string::npos) return false;
+    if (at == std::string::npos) return kind_word(name) == noun + "s";
     const std::string rest = plain.substr(at + noun.size() + 2);
-    return rest.empty() || rest.starts_with("of ") || rest.starts_with("for ") || rest.starts_with("on ") || rest.starts_with("and ") ||
-           rest.starts_with("to ") || rest.starts_with("in ");
+    return rest.empty() || is_one_of(kSmallWords, rest.substr(0, rest.find(' ')));
   };
   return contains(entity.name) || std::any_of(entity.aliases.begin(), entity.aliases.end(), contains);
 }
 
 // Nouns that stand for whatever body was named of late, although nothing has called it so.
 bool says_little(std::string_view noun) {
-  constexpr std::array<std::string_view, 14> kNouns = {"company", "firm",      "group",     "organization", "organisation",
-                                                       "party",   "agency",    "regulator", "watchdog",     "union",
-                                                       "charity", "newspaper", "airline",   "bloc"};
-  return std::find(kNouns.begin(), kNouns.end(), noun) != kNouns.end();
+  constexpr std::array<std::string_view, 19> kNouns = {
+      "alliance", "company", "firm",      "group",   "organization", "organisation", "party",      "agency",   "regulator", "watchdog",
+      "union",    "charity", "newspaper", "airline", "bloc",         "startup",      "start - up", "movement", "carrier"};
+  return is_one_of(kNouns, noun);
+}
+
+// What calls itself a university or a court is no company, and what calls itself a union is none either.
+bool may_be_called(const ExtractedEntity& body, std::string_view noun) {
+  constexpr std::array<std::string_view, 17> kPublic = {"university", "college",    "school",   "institute", "court",      "tribunal",
+                                                        "commission", "council",    "ministry", "ministers", "parliament", "senate",
+                                                        "committee",  "department", "police",   "army",      "office"};
+  constexpr std::array<std::string_view, 10> kOfMembers = {"party",    "union",      "league",      "front",    "congress",
+                                                           "alliance", "federation", "association", "movement", "assembly"};
+  constexpr std::array<std::string_view, 9> kNotJoined = {"bank",     "fund",  "company",    "group", "airlines",
+                                                          "exchange", "radio", "television", "news"};
+  const bool business =
+      noun == "company" || noun == "firm" || noun == "airline" || noun == "newspaper" || noun == "carrier" || noun.starts_with("start");
+  const bool joined = noun == "party" || noun == "union" || noun == "movement" || noun == "charity";
+  const std::string kind = kind_word(body.name);
+  if (kind == noun || (!business && !joined)) return true;
+  return !is_one_of(kPublic, kind) && !is_one_of(kOfMembers, business ? kind : "") && !is_one_of(kNotJoined, joined ? kind : "");
 }
 
 }  // namespace
@@ -34,20 +73,22 @@ CalledThings::CalledThings(const Reading& reading, const Traces& traces, const T
     : reading_(reading), traces_(traces), titled_(titled) {
   for (const ExtractedEntity& entity : reading.entities) {
     if (entity.type != EntityType::kOrganization) continue;
-    const std::string name = lower(entity.name);
-    const std::size_t end = std::min({name.find(" of "), name.find(" for "), name.find(" on "), name.size()});
-    const std::size_t blank = name.rfind(' ', end - std::min<std::size_t>(end, 1));
-    if (blank != std::string::npos) body_words_.insert(name.substr(blank + 1, end - blank - 1));
+    const std::string kind = kind_word(entity.name);
+    if (kind.size() == entity.name.size()) continue;
+    body_words_.insert(kind);
+    if (kind.ends_with('s')) body_words_.insert(kind.substr(0, kind.size() - 1));
   }
 }
 
-// "the regulator" is rather the "Markets Authority" than the company it watches.
-std::uint32_t CalledThings::regulator(std::uint32_t i) const {
+// "the regulator" is rather the "Markets Authority" than the company it watches, "the bloc" rather a union.
+std::uint32_t CalledThings::office_or_union(std::string_view noun, std::uint32_t i) const {
   constexpr std::array<std::string_view, 5> kOffices = {"authority", "commission", "agency", "administration", "board"};
+  constexpr std::array<std::string_view, 5> kUnions = {"union", "community", "association", "commonwealth", "alliance"};
+  const auto& kinds = noun == "bloc" ? kUnions : kOffices;
   for (auto trace = traces_.all().rbegin(); trace != traces_.all().rend(); ++trace) {
     const ExtractedEntity& body = reading_.entities[trace->entity];
     if (body.type != EntityType::kOrganization || trace->token >= i || trace->group) continue;
-    if (std::any_of(kOffices.begin(), kOffices.end(), [&](std::string_view office) { return has_word(body, std::string(office)); }))
+    if (std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) { return has_word(body, std::string(kind)); }))
       return trace->entity;
   }
   return kNone;
@@ -59,11 +100,14 @@ std::uint32_t CalledThings::body(const std::string& noun, std::uint32_t i) const
     if (reading_.entities[trace->entity].type != EntityType::kOrganization || trace->token >= i || trace->group) continue;
     if (has_word(reading_.entities[trace->entity], noun) || titled_.is_described_as(trace->entity, noun)) return trace->entity;
   }
-  if (noun == "regulator" || noun == "watchdog") {
-    if (const std::uint32_t office = regulator(i); office != kNone) return office;
+  if (noun == "regulator" || noun == "watchdog" || noun == "bloc") {
+    if (const std::uint32_t body = office_or_union(noun, i); body != kNone) return body;
   }
   if (!says_little(noun)) return kNone;
-  return traces_.nearest(i, 2, [&](const Trace& trace) { return reading_.entities[trace.entity].type == EntityType::kOrganization; });
+  return traces_.nearest(i, 2, [&](const Trace& trace) {
+    const ExtractedEntity& entity = reading_.entities[trace.entity];
+    return entity.type == EntityType::kOrganization && may_be_called(entity, noun);
+  });
 }
 
 // The seat of government of a country, or of the one last named, where the text names it too.

@@ -31,6 +31,9 @@ class TreeReader {
         subject = subject_of_post(noun.head, head);
       }
     }
+    // "She is the first woman to lead it and a daughter of X."
+    if (subject == kNoToken && reading_.tree.is(head, "conj") && reading_.tree.has_child(noun.head, "cop"))
+      subject = reading_.tree.child(noun.head, "nsubj");
     // "Its chief executive is X."
     if (subject == kNoToken && reading_.tree.is(head, "nsubj") && reading_.tree.has_child(noun.head, "cop")) subject = noun.head;
     if (subject == kNoToken && reading_.tree.is(head, "nsubj")) subject = name_before_verb(noun.head, head);

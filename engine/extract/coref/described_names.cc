@@ -29,7 +29,7 @@ class NameAttacher {
     if (attach_before(description)) return;
     if (end + 2 < sentence_.end && token(end).form == ",") {
       const bool article = lower(token(end + 1).form) == "the";
-      const std::uint32_t name = name_at(description, skip_titles(article ? skip_nationality(end + 2) : end + 1));
+      const std::uint32_t name = name_at(description, skip_titles(article ? skip_modifiers(end + 2) : end + 1));
       if (name != kNone && closes_apposition(reading_.references[name].tokens.end) && !(is_plural(description) && begins_clause(name)))
         return add_names(description, name);
     }
@@ -70,12 +70,18 @@ class NameAttacher {
     return index;
   }
 
-  // "its chief executive, the Cypriot X"
-  std::uint32_t skip_nationality(std::uint32_t index) const {
-    const std::uint32_t reference = index < sentence_.end ? reading_.reference_at[index] : kNone;
-    return reference != kNone && reading_.references[reference].form == Reference::Form::kAdjective
-               ? reading_.references[reference].tokens.end
-               : index;
+  // "its chief executive, the Cypriot X", "her husband, the former sprinter X"
+  std::uint32_t skip_modifiers(std::uint32_t index) const {
+    constexpr std::uint32_t kMostModifiers = 5;
+    const std::uint32_t end = std::min(sentence_.end, index + kMostModifiers);
+    while (index < end) {
+      const std::uint32_t reference = reading_.reference_at[index];
+      const bool nationality = reference != kNone && reading_.references[reference].form == Reference::Form::kAdjective;
+      const Token& word = token(index);
+      if (!nationality && (reading_.is_name(index) || !(word.tag == "NN" || is_adjective(word) || word.form == "-"))) break;
+      ++index;
+    }
+    return index;
   }
 
   void drop_owners_after(Description& description, std::uint32_t noun_end) {
@@ -121,7 +127,7 @@ class NameAttacher {
   // "X, 48, the head of Y" and "X (head of Y)".
   bool attach_before(Description& description) {
     std::uint32_t begin = description.tokens.begin;
-    if (begin <= sentence_.begin + 1) return false;
+    if (begin <= sentence_.begin + 1 || token(begin).tag == "WP$") return false;
     const std::string& mark = token(begin - 1).form;
     if (mark != "," && mark != "(" && mark != "-" && mark != "--" && mark != "\xE2\x80\x94" && mark != "\xE2\x80\x93") return false;
     --begin;
@@ -172,7 +178,10 @@ bool fits(const Reading& reading, const Description& description, std::uint32_t 
   if (reading.references[reference].form != Reference::Form::kName) return false;
   if (description.noun == "member" && type != EntityType::kProposal) return true;  // "Norway, a member of NATO"
   if (type == EntityType::kPerson) return reading.lexicon.is_role(description.noun);
-  if (type == EntityType::kOrganization) return reading.lexicon.is_group(description.noun, GroupClass::kBody);
+  if (type == EntityType::kOrganization) {
+    const bool owner = reading.lexicon.has_role(description.noun, "OWNS") && !description.noun.ends_with("founder");
+    return owner || reading.lexicon.is_group(description.noun, GroupClass::kBody);
+  }
   if (type == EntityType::kPlace) return !reading.lexicon.place_kind(description.noun).empty();
   return false;
 }

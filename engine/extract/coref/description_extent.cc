@@ -104,7 +104,8 @@ class ExtentFinder {
       }
       if (!is_owner_preposition(preposition)) return;
       if (phrases > 0 && preposition != "of" && preposition != "for" && preposition != "in" && preposition != "at") return;
-      const std::uint32_t phrase_end = noun_phrase_end(reading_, sentence_, end + 1);
+      std::uint32_t phrase_end = noun_phrase_end(reading_, sentence_, end + 1);
+      if (phrases == 0 && preposition == "for" && token(end + 1).tag == "PRP") phrase_end = end + 2;  // "a spokesman for it"
       if (phrase_end == end + 1) return;
       description.owners.push_back({end + 1, phrase_end});
       end = phrase_end;

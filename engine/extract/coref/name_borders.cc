@@ -80,11 +80,14 @@ class BorderRepair : NameTokens {
     const TokenRange range = name.tokens;
     if (range.size() < 2 || ends_like_body(range) || range.end >= text_.sentence_of(range.begin).end) return false;
     if (role_length(range.end, range.end + 1) == 0) return false;
-    const auto known = lexicon_.find_name(token(range.begin).form);
-    if (!known || known->known->kind != "country") return false;
-    name.tokens.end = range.begin + 1;
-    name.type = known->use == NameUse::kAdjective ? EntityType::kNationality : EntityType::kPlace;
-    return true;
+    for (std::uint32_t end = range.end - 1; end > range.begin; --end) {
+      const auto known = lexicon_.find_name(name_text(document_, text_, {range.begin, end}));
+      if (!known || known->known->kind != "country") continue;
+      name.tokens.end = end;
+      name.type = known->use == NameUse::kAdjective ? EntityType::kNationality : EntityType::kPlace;
+      return true;
+    }
+    return false;
   }
 
   // "Thai army Colonel Winthai Suwaree", "Princess Nori": a person after a title.

@@ -24,7 +24,8 @@ class NameEvidence {
     else if (lexicon_.is_role(before) && !lexicon_.is_group(before, GroupClass::kBody))
       person += 1.5;
     // "the charity X", not "the Refugee Council X".
-    if (is_body(before) && !starts_upper(token(range.begin - 1).form)) organization += 2.6;
+    const bool either = lexicon_.is_role(before) && name.type == EntityType::kPerson;  // "the investor X"
+    if (is_body(before) && !either && !starts_upper(token(range.begin - 1).form)) organization += 2.6;
     if (says_where(after, range)) place += 1.5;
     // "the Leeds brokerage X".
     if (before == "the" && is_body(after) && starts_upper(word_as_written(range.end + 1, sentence))) place += 2.0;

@@ -2,6 +2,10 @@
 
 namespace relata::extract {
 
+Pronouns::Pronouns(const Reading& reading, const Traces& traces) : reading_(reading), traces_(traces) {
+  for (std::uint32_t i = 0; i < reading.descriptions.size(); ++i) described_from_.try_emplace(reading.descriptions[i].tokens.begin, i);
+}
+
 void Pronouns::learn_gender(const Reference& name) {
   if (type(name.entity) != EntityType::kPerson) return;
   Gender& gender = gender_[name.entity];
@@ -27,6 +31,12 @@ std::uint32_t Pronouns::referent(std::uint32_t i) {
 
 std::uint32_t Pronouns::whose(std::uint32_t i) const {
   const std::uint32_t begin = reading_.text.sentence_of(i).begin;
+  // "X, who wrote it and whose wife": of the relative clause before.
+  if (i > begin && token(i - 1).tag == "CC") {
+    std::uint32_t before = i - 1;
+    while (before > begin && token(before).tag != "WP" && token(before).tag != "WDT" && token(before).tag != "WP$") --before;
+    if (before > begin) i = before;
+  }
   for (std::uint32_t back = 1; back <= 2 && i >= begin + back; ++back) {
     if (const std::uint32_t entity = reading_.entity_at(i - back); entity != kNone) return entity;
   }
@@ -42,24 +52,64 @@ std::uint32_t Pronouns::person(std::uint32_t i, Gender gender) {
   return entity;
 }
 
+// The post is what a description beginning there is one of, else the noun in the tree: "its chief executive, X" may hang from the name.
+std::string Pronouns::possessed_noun(std::uint32_t i) const {
+  if (const auto found = described_from_.find(i); found != described_from_.end()) return reading_.descriptions[found->second].noun;
+  return token(i).head == kNoToken ? "" : lower(token(token(i).head).lemma);
+}
+
 Pronouns::Possessed Pronouns::possessed_by(std::uint32_t i) const {
-  const std::uint32_t noun = token(i).head;
-  if (noun == kNoToken) return Possessed::kAnything;
-  const std::string lemma = lower(token(noun).lemma);
-  if (lemma == "minister" || lemma == "ambassador" || lemma == "army" || lemma == "citizen" || lemma == "parliament")
+  const std::string noun = possessed_noun(i);
+  if (noun.ends_with("minister") || noun == "ambassador" || noun == "army" || noun == "citizen" || noun == "parliament")
     return Possessed::kOfCountry;
-  if (lemma == "president" || lemma == "leader" || lemma == "government" || lemma == "capital" || lemma == "people" || lemma == "territory")
+  if (noun.ends_with("mayor") || noun == "alderman") return Possessed::kOfTown;
+  if (noun == "president" || noun == "leader" || noun == "government" || noun == "capital" || noun == "people" || noun == "territory" ||
+      noun == "governor" || noun == "envoy")
     return Possessed::kAnything;
-  if (reading_.lexicon.has_role(lemma, "HOLDS_ROLE") || lemma == "member" || lemma == "employee" || lemma == "headquarters" ||
-      lemma == "founder")
+  if (noun.starts_with("chair") || noun.ends_with("executive") || noun.ends_with("director") || noun.ends_with("manager") ||
+      noun.ends_with("founder") || noun.ends_with("owner") || noun == "secretary" || noun == "secretary-general" ||
+      noun == "secretary general" || noun == "general secretary" || noun == "treasurer" || noun == "ceo")
     return Possessed::kOfBody;
+  if (reading_.lexicon.has_role(noun, "HOLDS_ROLE") || noun == "member" || noun == "employee" || noun == "headquarters")
+    return Possessed::kOfBodyOrCountry;
   return Possessed::kAnything;
+}
+
+// Whether a thing spoken of can own a post.
+bool Pronouns::fits_post(const Trace& trace, Possessed possessed) const {
+  const ExtractedEntity& owner = reading_.entities[trace.entity];
+  const bool country = owner.kind == "country";
+  if (possessed == Possessed::kOfCountry) return owner.type == EntityType::kPlace && country;
+  if (possessed == Possessed::kOfTown) return owner.type == EntityType::kPlace && !country && owner.kind != "facility";
+  if (owner.type == EntityType::kOrganization) return true;
+  if (owner.type != EntityType::kPlace || !trace.subject) return false;
+  return owner.kind == "region" || (possessed == Possessed::kOfBodyOrCountry && trace.sentence == traces_.sentence());
+}
+
+// Unnamed people before in the sentence who do something: "Pilots are to give up their pay". kNoToken when there are none.
+std::uint32_t Pronouns::plural_subject(std::uint32_t i) const {
+  for (std::uint32_t at = i; at-- > reading_.text.sentence_of(i).begin;) {
+    if (token(at).tag == "NNS" && reading_.tree.is(at, "nsubj") && reading_.entity_at(at) == kNone) return at;
+  }
+  return kNoToken;
+}
+
+// The body that such people are of: "members of the Green Movement".
+std::uint32_t Pronouns::body_of_people(std::uint32_t noun) const {
+  for (const std::uint32_t child : reading_.tree.children(noun)) {
+    const std::uint32_t entity = reading_.entity_at(child);
+    if (entity != kNone && type(entity) == EntityType::kOrganization && reading_.tree.is(child, "nmod")) return entity;
+  }
+  return kNone;
 }
 
 std::uint32_t Pronouns::thing(std::uint32_t i, bool plural) const {
   if (reading_.tree.is(i, "expl")) return kNone;
   const bool owner = token(i).tag == "PRP$";
   const Possessed possessed = owner ? possessed_by(i) : Possessed::kAnything;
+  if (plural && owner) {
+    if (const std::uint32_t people = plural_subject(i); people != kNoToken) return body_of_people(people);
+  }
   // "the Kremlin said U.S. negotiators were on their way": several people before a single body.
   if (plural) {
     const std::uint32_t group =
@@ -69,9 +119,7 @@ std::uint32_t Pronouns::thing(std::uint32_t i, bool plural) const {
   return traces_.nearest(i, owner ? 2 : 1, [&](const Trace& trace) {
     const EntityType kind = type(trace.entity);
     if (trace.group) return plural;
-    if (possessed == Possessed::kOfCountry) return kind == EntityType::kPlace && reading_.entities[trace.entity].kind == "country";
-    if (possessed == Possessed::kOfBody)
-      return kind == EntityType::kOrganization || (kind == EntityType::kPlace && trace.subject && trace.sentence == traces_.sentence());
+    if (possessed != Possessed::kAnything) return fits_post(trace, possessed);
     if (kind == EntityType::kOrganization) return true;
     if (kind == EntityType::kPlace) return !plural && (trace.subject || owner) && reading_.entities[trace.entity].kind != "facility";
     if (plural && kind == EntityType::kProposal) return token(trace.token).tag == "NNS" && traces_.takes_proposal(i);

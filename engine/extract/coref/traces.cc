@@ -17,17 +17,32 @@ void Traces::leave(std::uint32_t entity, std::uint32_t head, bool group) {
 
 bool Traces::is_excluded(std::uint32_t i, const Trace& trace) const {
   const Token& word = reading_.token(i);
-  return word.tag == "PRP" && !word.relation.starts_with("nsubj") && trace.sentence == sentence_ && governor_of(trace.token) == word.head;
+  if (word.tag != "PRP" || word.relation.starts_with("nsubj") || trace.sentence != sentence_) return false;
+  if (governor_of(trace.token) == word.head) return true;
+  // "She phoned him and asked him": a verb without a subject of its own has that of the verb before.
+  return word.head != kNoToken && reading_.tree.is(word.head, "conj") && !reading_.tree.has_child(word.head, "nsubj") && trace.subject &&
+         governor_of(trace.token) == reading_.token(word.head).head;
 }
 
 double Traces::score_of(std::uint32_t i, const Trace& trace) const {
   double score = -3.0 * (sentence_ - trace.sentence);
   if (trace.subject) score += 2.5;
+  if (is_aside(trace)) score -= 1.0;
   // A body that the text speaks of all the time comes to mind first.
   const ExtractedEntity& entity = reading_.entities[trace.entity];
   if (entity.type == EntityType::kOrganization) score += kPerMention * static_cast<double>(std::min(entity.mentions.size(), kMostMentions));
   if (reading_.entities[trace.entity].type == EntityType::kProposal && takes_proposal(i)) score += 4.0;
   return score;
+}
+
+// What is named inside of an apposition is not what the sentence is about: "Murray, a unit of Haldane, ...".
+bool Traces::is_aside(const Trace& trace) const {
+  std::uint32_t i = trace.token;
+  for (std::uint32_t head = reading_.token(i).head; head != kNoToken; i = head, head = reading_.token(i).head) {
+    const std::uint32_t named = reading_.entity_at(head);
+    if (reading_.tree.is(i, "appos") && named != kNone && named != trace.entity) return true;
+  }
+  return false;
 }
 
 // The word that a noun phrase hangs from, whichever of its words the parser takes for its head.

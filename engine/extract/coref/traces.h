@@ -51,6 +51,7 @@ class Traces {
   // What a verb takes besides its subject is rarely the subject again, unless it owns something.
   bool is_excluded(std::uint32_t i, const Trace& trace) const;
   double score_of(std::uint32_t i, const Trace& trace) const;
+  bool is_aside(const Trace& trace) const;
   std::uint32_t governor_of(std::uint32_t i) const;
 
   const Reading& reading_;

@@ -1,9 +1,11 @@
+#include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
 
 #include "engine/extract/relate/description_owners.h"
 #include "engine/extract/relate/neighbours.h"
+#include "engine/extract/relate/office_owners.h"
 #include "engine/extract/relate/origins.h"
 #include "engine/extract/relate/relations.h"
 
@@ -12,14 +14,20 @@ namespace {
 
 class AttributionFinder {
  public:
-  explicit AttributionFinder(const RelationInput& input) : reading_(input.reading) {}
+  explicit AttributionFinder(const RelationInput& input) : reading_(input.reading), offices_(input.reading) {}
 
   std::vector<ExtractedRelation> run() {
     collect_placed();
-    main_country_ = main_country(reading_);
     for (const Description& description : reading_.descriptions) {
+      if (description.noun == "colleague") continue;
       for (const std::uint32_t name : description.named) attribute(description, name);
       if (description.named.empty()) attribute_resolved(description);
+    }
+    // What others hold is known by now.
+    for (const Description& description : reading_.descriptions) {
+      if (description.noun == "successor" || description.noun == "predecessor") relate_next_holder(description);
+      if (description.noun != "colleague") continue;
+      for (const std::uint32_t name : description.named) attribute(description, name);
     }
     return std::move(found_);
   }
@@ -30,23 +38,44 @@ class AttributionFinder {
 
   void attribute(const Description& description, std::uint32_t name) {
     auto owners = owner_tokens(reading_, description, reading_.references[name].entity);
-    if (owners.empty() && type_of(name) == EntityType::kPerson && is_office_of_state(description)) {
-      if (main_country_ != kNoToken && placed_.insert(reading_.references[name].entity).second) owners.push_back(main_country_);
+    if (description.owners.empty() && owners.empty() && type_of(name) == EntityType::kPerson) {
+      const std::uint32_t owner = offices_.owner_of(description);
+      if (owner != kNoToken && placed_.insert(reading_.references[name].entity).second) owners.push_back(owner);
     }
     const std::uint32_t head = reading_.references[name].head;
     if (type_of(name) != EntityType::kPerson) {
-      for (const std::uint32_t owner : owners) {
-        const EntityType type = reading_.type_at(owner);
-        if (type == EntityType::kPlace && description.noun != "member")
-          emit("LOCATED_IN", description, head, owner);
-        else if (type == EntityType::kOrganization && (type_of(name) == EntityType::kOrganization || description.noun == "member"))
-          emit("MEMBER_OF", description, head, owner);
-        else if (type == EntityType::kPerson && type_of(name) == EntityType::kOrganization && owner < description.head)
-          emit("MEMBER_OF", description, owner, head);  // "X's party, the Y"
-      }
+      for (const std::uint32_t owner : owners) relate_thing(description, name, owner);
       return;
     }
     for (const std::uint32_t owner : owners) emit_role(description, head, owner);
+  }
+
+  // What a description says of a named body or place and whose or where it is.
+  void relate_thing(const Description& description, std::uint32_t name, std::uint32_t owner) {
+    const std::uint32_t head = reading_.references[name].head;
+    const EntityType type = reading_.type_at(owner);
+    const bool body = type_of(name) == EntityType::kOrganization;
+    if (body && type != EntityType::kPerson && reading_.lexicon.has_role(description.noun, "OWNS"))
+      return emit("OWNS", description, head, owner);
+    if (body && type == EntityType::kOrganization && is_owned(description.noun)) return emit("OWNS", description, owner, head);
+    if (type == EntityType::kPlace && description.noun != "member") return emit("LOCATED_IN", description, head, owner);
+    if (type == EntityType::kOrganization && (body || description.noun == "member")) return emit("MEMBER_OF", description, head, owner);
+    if (type == EntityType::kPerson && body && owner < description.head) emit("MEMBER_OF", description, owner, head);  // "X's party, the Y"
+  }
+
+  static bool is_owned(std::string_view noun) {
+    return noun == "subsidiary" || noun == "affiliate" || noun == "offshoot" || noun == "unit" || noun == "arm";
+  }
+
+  // "his successor, X": holds what the other holds.
+  void relate_next_holder(const Description& description) {
+    for (const std::uint32_t name : description.named) {
+      const std::uint32_t head = reading_.references[name].head;
+      for (const std::uint32_t owner : owner_tokens(reading_, description, reading_.references[name].entity)) {
+        const auto post = posts_.find(reading_.entity_at(owner));
+        if (post != posts_.end()) emit("HOLDS_ROLE", description, head, post->second);
+      }
+    }
   }
 
   // "the Uruguayan capital", once it is known which city that is.
@@ -69,9 +98,21 @@ class AttributionFinder {
       if (type == nullptr) continue;
       // "the Austrian lawyer" acts for somebody else.
       if (role.relation == "REPRESENTS" && reading_.references[reading_.reference_at[owner]].form == Reference::Form::kAdjective) continue;
-      if (type->admits_head(EntityType::kPerson) && type->admits_tail(owner_type)) return emit(role.relation, description, head, owner);
+      if (!type->admits_head(EntityType::kPerson) || !type->admits_tail(owner_type)) continue;
+      // "her French colleague" holds a post like hers, if she holds one.
+      if (description.noun == "colleague" && owner_type == EntityType::kPlace && !belongs_to_holder(description)) continue;
+      emit(role.relation, description, head, owner);
+      // A founder holds a post and owns.
+      if (role.relation == "HOLDS_ROLE" && reading_.lexicon.has_role(description.noun, "OWNS") && owner_type == EntityType::kOrganization)
+        emit("OWNS", description, head, owner);
+      return;
     }
     if (owner_type == EntityType::kPlace) emit("RESIDES_IN", description, head, owner);
+  }
+
+  bool belongs_to_holder(const Description& description) const {
+    return std::any_of(description.owners.begin(), description.owners.end(),
+                       [&](const TokenRange& owner) { return posts_.contains(reading_.entity_at(owner.begin)); });
   }
 
   static bool is_legislator(std::string_view noun) {
@@ -97,6 +138,7 @@ class AttributionFinder {
       relation.attributes.emplace_back("title", title(description));
       if (description.former) relation.attributes.emplace_back("former", "true");
     }
+    if (relation_type == "HOLDS_ROLE") posts_.try_emplace(relation.head, tail);
     found_.push_back(std::move(relation));
   }
 
@@ -119,14 +161,6 @@ class AttributionFinder {
     return reading_.text_of({begin, end});
   }
 
-  // Offices that only countries have, so that the country may be left to context: "Health Minister X".
-  bool is_office_of_state(const Description& description) const {
-    if (!description.owners.empty() || description.former) return false;
-    const std::string& noun = description.noun;
-    return noun == "president" || noun == "prime minister" || noun == "premier" || noun.ends_with("minister") || noun == "king" ||
-           noun == "queen" || noun == "emperor";
-  }
-
   // Persons whose office the text places somewhere.
   void collect_placed() {
     for (const Description& description : reading_.descriptions) {
@@ -137,8 +171,9 @@ class AttributionFinder {
   }
 
   const Reading& reading_;
-  std::uint32_t main_country_ = kNoToken;
+  OfficeOwners offices_;
   absl::flat_hash_set<std::uint32_t> placed_;
+  absl::flat_hash_map<std::uint32_t, std::uint32_t> posts_;  // by holder: the first body or place that he holds one in
   std::vector<ExtractedRelation> found_;
 };
 

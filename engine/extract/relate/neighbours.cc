@@ -20,9 +20,22 @@ class NeighbourFinder {
   const Token& token(std::uint32_t index) const { return reading_.token(index); }
   EntityType type_of(std::uint32_t reference) const { return reading_.entities[reading_.references[reference].entity].type; }
 
+  // "X, whose Civic Centre is", "his ruling National Party": a person's party or firm.
+  void relate_possessed(const Reference& pronoun) {
+    const std::string& tag = token(pronoun.head).tag;
+    if ((tag != "PRP$" && tag != "WP$") || reading_.entities[pronoun.entity].type != EntityType::kPerson) return;
+    const TokenRange sentence = reading_.text.sentence_of(pronoun.head);
+    std::uint32_t i = pronoun.tokens.end;
+    while (i < sentence.end && is_adjective(token(i)) && !reading_.is_name(i)) ++i;
+    if (i >= sentence.end || !reading_.is_name(i) || reading_.type_at(i) != EntityType::kOrganization) return;
+    if (!ends_phrase(reading_.reference_at[i], sentence)) return;
+    add("MEMBER_OF", reading_.reference_at[pronoun.head], reading_.reference_at[i]);
+  }
+
   // "Vnukovo Airport" after "Moscow's", "Paris, France", "X in Y", "X of Newsweek".
   void relate_next(std::uint32_t index) {
     const Reference& left = reading_.references[index];
+    if (left.form == Reference::Form::kPronoun) return relate_possessed(left);
     // "pro-Beijing": whom one is for is not where one is.
     if (left.tokens.begin > 0 && token(left.tokens.begin - 1).form == "-") return;
     const bool service = left.form == Reference::Form::kNominal && type_of(index) == EntityType::kOrganization;
@@ -47,7 +60,7 @@ class NeighbourFinder {
     relate(index, right_index, joined ? between : "", possessive, sentence);
   }
 
-  // "X, a cellist with the Y Orchestra": whatever the noun, X belongs to Y. Role nouns are descriptions already.
+  // "X, a cellist with the Y Orchestra": whatever the noun, X belongs to Y. Nouns that state relations are descriptions already.
   void relate_apposition(std::uint32_t index) {
     constexpr std::uint32_t kLongest = 7;
     const Reference& person = reading_.references[index];
@@ -61,12 +74,18 @@ class NeighbourFinder {
          i < std::min(sentence.end, person.tokens.end + kLongest) && (is_noun(token(i)) || is_adjective(token(i))) && !reading_.is_name(i);
          ++i)
       noun = i;
-    if (noun == kNoToken || i + 1 >= sentence.end || !is_noun(token(noun)) || reading_.lexicon.is_role(lower(token(noun).lemma))) return;
+    if (noun == kNoToken || i + 1 >= sentence.end || !is_noun(token(noun)) || states_relation(lower(token(noun).lemma))) return;
     const std::string preposition = lower(token(i).form);
     if (preposition != "with" && preposition != "at" && preposition != "for" && preposition != "from") return;
     i += lower(token(i + 1).form) == "the" ? 2 : 1;
     if (i >= sentence.end || !reading_.is_name(i) || reading_.type_at(i) != EntityType::kOrganization) return;
     add("MEMBER_OF", index, reading_.reference_at[i]);
+  }
+
+  // Nouns that say no more than what somebody is ("biologist") state nothing by themselves.
+  bool states_relation(const std::string& noun) const {
+    const std::vector<Role>& roles = reading_.lexicon.find_roles(noun);
+    return std::any_of(roles.begin(), roles.end(), [](const Role& role) { return role.relation != "PERSON"; });
   }
 
   void relate(std::uint32_t left, std::uint32_t right, std::string_view between, bool possessive, TokenRange sentence) {

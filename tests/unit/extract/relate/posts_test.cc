@@ -1,0 +1,149 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/extract/coref/tagged_words.h"
+#include "tests/unit/extract/relate/extract_testing.h"
+
+namespace relata::extract::testing {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Not;
+
+// Who holds, owns or belongs to what by words alone, without trees.
+struct PostCase {
+  const char* words;
+  const char* fact;
+};
+
+const PostCase kStated[] = {
+    {"[LOC Ulvik/NNP] froze/VBD ./. || Its/PRP$ mayor/NN ,/, [PER Ann/NNP Miller/NNP] ,/, left/VBD ./.",
+     "Ann Miller -[HOLDS_ROLE]-> Ulvik"},
+    {"[ORG Ulvik/NNP Trust/NNP] closed/VBD in/IN [LOC Norway/NNP] ./. || Its/PRP$ chairman/NN ,/, the/DT former/JJ sprinter/NN "
+     "[PER Ann/NNP Miller/NNP] ,/, left/VBD ./.",
+     "Ann Miller -[HOLDS_ROLE]-> Ulvik Trust"},
+    {"[ORG Ulvik/NNP Trust/NNP] closed/VBD ./. || A/DT spokeswoman/NN for/IN it/PRP ,/, [PER Ann/NNP Miller/NNP] ,/, left/VBD ./.",
+     "Ann Miller -[HOLDS_ROLE]-> Ulvik Trust"},
+    {"[PER Bo/NNP Holm/NNP] ,/, the/DT mayor/NN of/IN [LOC Ulvik/NNP] ,/, left/VBD ./. || His/PRP$ successor/NN ,/, "
+     "[PER Ann/NNP Miller/NNP] ,/, came/VBD ./.",
+     "Ann Miller -[HOLDS_ROLE]-> Ulvik"},
+    {"[PER Bo/NNP Holm/NNP] ,/, the/DT president/NN of/IN [LOC Norway/NNP] ,/, met/VBD his/PRP$ [NAT Danish/JJ] colleague/NN ,/, "
+     "[PER Ann/NNP Miller/NNP] ./.",
+     "Ann Miller -[HOLDS_ROLE]-> Denmark"},
+    {"[LOC Ulvik/NNP] froze/VBD ./. || In/IN [LOC Ulvik/NNP] ,/, Mayor/NNP [PER Ann/NNP Miller/NNP] left/VBD ./.",
+     "Ann Miller -[HOLDS_ROLE]-> Ulvik"},
+    {"[PER Bo/NNP Holm/NNP] ,/, who/WP left/VBD and/CC whose/WP$ wife/NN ,/, [PER Ann/NNP Miller/NNP] ,/, stayed/VBD ./.",
+     "Ann Miller -[RELATED_TO]-> Bo Holm"},
+    {"[PER Bo/NNP Holm/NNP] ,/, whose/WP$ [ORG Ulvik/NNP Party/NNP] is/VBZ large/JJ ,/, left/VBD ./.",
+     "Bo Holm -[MEMBER_OF]-> Ulvik Party"},
+    {"[PER Bo/NNP Holm/NNP] 's/POS trainer/NN ,/, [PER Ann/NNP Miller/NNP] ,/, left/VBD ./.", "Ann Miller -[REPRESENTS]-> Bo Holm"},
+    {"[PER Ann/NNP Miller/NNP] ,/, founder/NN of/IN [ORG Ulvik/NNP Trust/NNP] ,/, left/VBD ./.", "Ann Miller -[OWNS]-> Ulvik Trust"},
+    {"[ORG Ulvik/NNP Trust/NNP] 's/POS owner/NN ,/, the/DT [ORG Holm/NNP Foundation/NNP] ,/, left/VBD ./.",
+     "Holm Foundation -[OWNS]-> Ulvik Trust"},
+    {"[ORG Ulvik/NNP Trust/NNP] ,/, a/DT subsidiary/NN of/IN [ORG Holm/NNP Group/NNP] ,/, left/VBD ./.",
+     "Holm Group -[OWNS]-> Ulvik Trust"},
+};
+
+const PostCase kNotStated[] = {
+    // Nobody says that he is of the government.
+    {"[PER Bo/NNP Holm/NNP] met/VBD his/PRP$ [NAT Danish/JJ] colleague/NN ,/, [PER Ann/NNP Miller/NNP] ./.",
+     "Ann Miller -[HOLDS_ROLE]-> Denmark"},
+    {"[LOC Norway/NNP] froze/VBD ./. || Its/PRP$ mayor/NN ,/, [PER Ann/NNP Miller/NNP] ,/, left/VBD ./.",
+     "Ann Miller -[HOLDS_ROLE]-> Norway"},
+    {"[ORG Ulvik/NNP Trust/NNP] ,/, whose/WP$ owner/NN ,/, the/DT [ORG Holm/NNP Foundation/NNP] ,/, left/VBD ./.",
+     "Ulvik Trust -[OWNS]-> Holm Foundation"},
+};
+
+std::set<std::string> facts_in(std::string_view words) {
+  const AnnotatedText read = read_tagged(words);
+  return facts_of(extract_facts(read.document, read.annotation, shipped_lexicon(), shipped_rules()));
+}
+
+TEST(Posts, BelongToWhoeverTheWordsName) {
+  for (const PostCase& example : kStated) EXPECT_THAT(facts_in(example.words), Contains(example.fact)) << example.words;
+  for (const PostCase& example : kNotStated) EXPECT_THAT(facts_in(example.words), Not(Contains(example.fact))) << example.words;
+}
+
+TEST(Posts, AreOfTheBodyThatANounOfItsNameMeans) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Coast Coast PROPN NNP _ 2 compound _ Name=ORG
+2 Railways Railways PROPN NNPS _ 3 nsubj _ Name=I
+3 closed close VERB VBD _ 0 root _ _
+
+1 The the DET DT _ 2 det _ _
+2 railway railway NOUN NN _ 4 nmod:poss _ SpaceAfter=No
+3 's 's PART POS _ 2 case _ _
+4 director director NOUN NN _ 9 nsubj _ SpaceAfter=No
+5 , , PUNCT , _ 6 punct _ _
+6 Ann Ann PROPN NNP _ 4 appos _ Name=PER
+7 Miller Miller PROPN NNP _ 6 flat _ Name=I|SpaceAfter=No
+8 , , PUNCT , _ 6 punct _ _
+9 left leave VERB VBD _ 0 root _ _
+)")),
+              Contains("Ann Miller -[HOLDS_ROLE]-> Coast Railways"));
+}
+
+TEST(Posts, OfStateAreOfTheCountryThatActs) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 agreed agree VERB VBD _ 8 ccomp _ SpaceAfter=No
+3 , , PUNCT , _ 2 punct _ _
+4 Defence Defence PROPN NNP _ 5 compound _ _
+5 Minister Minister PROPN NNP _ 6 nmod:desc _ _
+6 Ann Ann PROPN NNP _ 8 nsubj _ Name=PER
+7 Miller Miller PROPN NNP _ 6 flat _ Name=I
+8 said say VERB VBD _ 0 root _ _
+)")),
+              Contains("Ann Miller -[HOLDS_ROLE]-> Norway"));
+}
+
+TEST(Posts, OfJudgesAreOfTheCourtThatRules) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 The the DET DT _ 3 det _ _
+2 Ulvik Ulvik PROPN NNP _ 3 compound _ Name=ORG
+3 Court Court PROPN NNP _ 4 nsubj _ Name=I
+4 ruled rule VERB VBD _ 0 root _ _
+
+1 Judge Judge PROPN NNP _ 2 nmod:desc _ _
+2 Ann Ann PROPN NNP _ 4 nsubj _ Name=PER
+3 Miller Miller PROPN NNP _ 2 flat _ Name=I
+4 left leave VERB VBD _ 0 root _ _
+)")),
+              Contains("Ann Miller -[HOLDS_ROLE]-> Ulvik Court"));
+}
+
+TEST(Posts, OfAMouthpieceAreOfTheBodyThatSpeaks) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Interpol Interpol PROPN NNP _ 2 nsubj _ Name=ORG
+2 said say VERB VBD _ 0 root _ _
+3 through through ADP IN _ 5 case _ _
+4 a a DET DT _ 5 det _ _
+5 lawyer lawyer NOUN NN _ 2 obl _ SpaceAfter=No
+6 , , PUNCT , _ 7 punct _ _
+7 Ann Ann PROPN NNP _ 5 appos _ Name=PER
+8 Miller Miller PROPN NNP _ 7 flat _ Name=I|SpaceAfter=No
+9 . . PUNCT . _ 2 punct _ _
+)")),
+              Contains("Ann Miller -[REPRESENTS]-> Interpol"));
+}
+
+// "Their" means the pilots, whom nothing names.
+TEST(Posts, OfUnnamedPeopleAreNobodys) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Interpol Interpol PROPN NNP _ 2 nsubj _ Name=ORG
+2 closed close VERB VBD _ 0 root _ _
+
+1 Pilots pilot NOUN NNS _ 2 nsubj _ _
+2 met meet VERB VBD _ 0 root _ _
+3 their their PRON PRP$ _ 4 nmod:poss _ _
+4 chairman chairman NOUN NN _ 2 obj _ SpaceAfter=No
+5 , , PUNCT , _ 6 punct _ _
+6 Ann Ann PROPN NNP _ 4 appos _ Name=PER
+7 Miller Miller PROPN NNP _ 6 flat _ Name=I|SpaceAfter=No
+8 . . PUNCT . _ 2 punct _ _
+)")),
+              Not(Contains("Ann Miller -[HOLDS_ROLE]-> Interpol")));
+}
+
+}  // namespace
+}  // namespace relata::extract::testing
