@@ -35,7 +35,11 @@ bool has_word(const ExtractedEntity& entity, const std::string& noun) {
   const auto contains = [&](const std::string& name) {
     const std::string plain = " " + lower(name) + " ";
     const auto at = plain.find(" " + noun + " ");
-    if (at == std::string::npos) return kind_word(name) == noun + "s";
+    if (at == std::string::npos) {
+      // "Coast Railways" for "railway", "Ulvik Banka" for "bank"
+      const std::string kind = kind_word(name);
+      return noun.size() >= 4 && kind.starts_with(noun) && (kind == noun + "s" || kind == noun + "a");
+    }
     const std::string rest = plain.substr(at + noun.size() + 2);
     return rest.empty() || is_one_of(kSmallWords, rest.substr(0, rest.find(' ')));
   };
@@ -44,23 +48,23 @@ bool has_word(const ExtractedEntity& entity, const std::string& noun) {
 
 // Nouns that stand for whatever body was named of late, although nothing has called it so.
 bool says_little(std::string_view noun) {
-  constexpr std::array<std::string_view, 19> kNouns = {
-      "alliance", "company", "firm",      "group",   "organization", "organisation", "party",      "agency",   "regulator", "watchdog",
-      "union",    "charity", "newspaper", "airline", "bloc",         "startup",      "start - up", "movement", "carrier"};
+  constexpr std::array<std::string_view, 20> kNouns = {
+      "utility",  "alliance", "company", "firm",      "group",   "organization", "organisation", "party",      "agency",   "regulator",
+      "watchdog", "union",    "charity", "newspaper", "airline", "bloc",         "startup",      "start - up", "movement", "carrier"};
   return is_one_of(kNouns, noun);
 }
 
 // What calls itself a university or a court is no company, and what calls itself a union is none either.
 bool may_be_called(const ExtractedEntity& body, std::string_view noun) {
-  constexpr std::array<std::string_view, 17> kPublic = {"university", "college",    "school",   "institute", "court",      "tribunal",
-                                                        "commission", "council",    "ministry", "ministers", "parliament", "senate",
-                                                        "committee",  "department", "police",   "army",      "office"};
+  constexpr std::array<std::string_view, 18> kPublic = {"guard",    "university", "college",    "school",   "institute", "court",
+                                                        "tribunal", "commission", "council",    "ministry", "ministers", "parliament",
+                                                        "senate",   "committee",  "department", "police",   "army",      "office"};
   constexpr std::array<std::string_view, 10> kOfMembers = {"party",    "union",      "league",      "front",    "congress",
                                                            "alliance", "federation", "association", "movement", "assembly"};
   constexpr std::array<std::string_view, 9> kNotJoined = {"bank",     "fund",  "company",    "group", "airlines",
                                                           "exchange", "radio", "television", "news"};
-  const bool business =
-      noun == "company" || noun == "firm" || noun == "airline" || noun == "newspaper" || noun == "carrier" || noun.starts_with("start");
+  const bool business = noun == "company" || noun == "firm" || noun == "airline" || noun == "newspaper" || noun == "carrier" ||
+                        noun == "utility" || noun.starts_with("start");
   const bool joined = noun == "party" || noun == "union" || noun == "movement" || noun == "charity";
   const std::string kind = kind_word(body.name);
   if (kind == noun || (!business && !joined)) return true;
@@ -80,16 +84,16 @@ CalledThings::CalledThings(const Reading& reading, const Traces& traces, const T
   }
 }
 
-// "the regulator" is rather the "Markets Authority" than the company it watches, "the bloc" rather a union.
-std::uint32_t CalledThings::office_or_union(std::string_view noun, std::uint32_t i) const {
-  constexpr std::array<std::string_view, 5> kOffices = {"authority", "commission", "agency", "administration", "board"};
-  constexpr std::array<std::string_view, 5> kUnions = {"union", "community", "association", "commonwealth", "alliance"};
-  const auto& kinds = noun == "bloc" ? kUnions : kOffices;
+// "the regulator" is rather the "Markets Authority" than the company it watches, "the bloc" rather a union, "the party" rather a front.
+std::uint32_t CalledThings::body_of_kind(std::string_view noun, std::uint32_t i) const {
+  static const std::vector<std::string> kOffices = {"authority", "commission", "agency", "administration", "board"};
+  static const std::vector<std::string> kUnions = {"union", "community", "association", "commonwealth", "alliance"};
+  static const std::vector<std::string> kParties = {"party", "congress", "movement", "front", "league", "alliance", "democrat"};
+  const auto& kinds = noun == "bloc" ? kUnions : noun == "party" ? kParties : kOffices;
   for (auto trace = traces_.all().rbegin(); trace != traces_.all().rend(); ++trace) {
     const ExtractedEntity& body = reading_.entities[trace->entity];
     if (body.type != EntityType::kOrganization || trace->token >= i || trace->group) continue;
-    if (std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) { return has_word(body, std::string(kind)); }))
-      return trace->entity;
+    if (std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) { return has_word(body, kind); })) return trace->entity;
   }
   return kNone;
 }
@@ -100,8 +104,8 @@ std::uint32_t CalledThings::body(const std::string& noun, std::uint32_t i) const
     if (reading_.entities[trace->entity].type != EntityType::kOrganization || trace->token >= i || trace->group) continue;
     if (has_word(reading_.entities[trace->entity], noun) || titled_.is_described_as(trace->entity, noun)) return trace->entity;
   }
-  if (noun == "regulator" || noun == "watchdog" || noun == "bloc") {
-    if (const std::uint32_t body = office_or_union(noun, i); body != kNone) return body;
+  if (noun == "regulator" || noun == "watchdog" || noun == "bloc" || noun == "party") {
+    if (const std::uint32_t body = body_of_kind(noun, i); body != kNone) return body;
   }
   if (!says_little(noun)) return kNone;
   return traces_.nearest(i, 2, [&](const Trace& trace) {

@@ -22,7 +22,7 @@ class CalledThings {
   std::uint32_t place(const std::string& noun, std::uint32_t owner) const;
 
  private:
-  std::uint32_t office_or_union(std::string_view noun, std::uint32_t i) const;
+  std::uint32_t body_of_kind(std::string_view noun, std::uint32_t i) const;
   std::uint32_t capital_of(std::uint32_t owner) const;
 
   const Reading& reading_;

@@ -1,9 +1,33 @@
 #include "engine/extract/coref/pronouns.h"
 
+#include <algorithm>
+#include <array>
+
 namespace relata::extract {
+namespace {
+
+Gender gender_of_kin(std::string_view noun) {
+  constexpr std::array<std::string_view, 9> kMale = {"brother", "father",      "son",     "husband", "uncle",
+                                                     "nephew",  "grandfather", "widower", "grandson"};
+  constexpr std::array<std::string_view, 9> kFemale = {"sister", "mother",      "daughter", "wife",         "aunt",
+                                                       "niece",  "grandmother", "widow",    "granddaughter"};
+  const auto is_one_of = [&](const auto& nouns) {
+    return std::any_of(nouns.begin(), nouns.end(), [&](std::string_view kin) { return noun == kin || noun.ends_with(kin); });
+  };
+  if (is_one_of(kFemale)) return Gender::kFemale;
+  return is_one_of(kMale) ? Gender::kMale : Gender::kUnknown;
+}
+
+}  // namespace
 
 Pronouns::Pronouns(const Reading& reading, const Traces& traces) : reading_(reading), traces_(traces) {
-  for (std::uint32_t i = 0; i < reading.descriptions.size(); ++i) described_from_.try_emplace(reading.descriptions[i].tokens.begin, i);
+  for (std::uint32_t i = 0; i < reading.descriptions.size(); ++i) {
+    const Description& description = reading.descriptions[i];
+    described_from_.try_emplace(description.tokens.begin, i);
+    const Gender gender = gender_of_kin(description.noun);
+    if (gender == Gender::kUnknown) continue;
+    for (const std::uint32_t named : description.named) gender_[reading.references[named].entity] = gender;
+  }
 }
 
 void Pronouns::learn_gender(const Reference& name) {
@@ -37,8 +61,15 @@ std::uint32_t Pronouns::whose(std::uint32_t i) const {
     while (before > begin && token(before).tag != "WP" && token(before).tag != "WDT" && token(before).tag != "WP$") --before;
     if (before > begin) i = before;
   }
+  const bool kin = reading_.lexicon.has_role(possessed_noun(i), "RELATED_TO");
   for (std::uint32_t back = 1; back <= 2 && i >= begin + back; ++back) {
-    if (const std::uint32_t entity = reading_.entity_at(i - back); entity != kNone) return entity;
+    const std::uint32_t entity = reading_.entity_at(i - back);
+    if (entity == kNone) continue;
+    if (!kin || type(entity) == EntityType::kPerson) return entity;
+    // "X of the National Party, whose brother": parties have none.
+    for (std::uint32_t at = i - back; at-- > begin;) {
+      if (reading_.is_name(at) && reading_.type_at(at) == EntityType::kPerson) return reading_.entity_at(at);
+    }
   }
   return kNone;
 }
@@ -83,7 +114,10 @@ bool Pronouns::fits_post(const Trace& trace, Possessed possessed) const {
   if (possessed == Possessed::kOfTown) return owner.type == EntityType::kPlace && !country && owner.kind != "facility";
   if (owner.type == EntityType::kOrganization) return true;
   if (owner.type != EntityType::kPlace || !trace.subject) return false;
-  return owner.kind == "region" || (possessed == Possessed::kOfBodyOrCountry && trace.sentence == traces_.sentence());
+  if (possessed == Possessed::kOfBodyOrCountry && trace.sentence == traces_.sentence()) return true;
+  // Provinces have directors of health; capitals speak for countries.
+  const auto known = reading_.lexicon.find_name(owner.name);
+  return !country && owner.kind != "facility" && !(known && known->use == NameUse::kCapital);
 }
 
 // Unnamed people before in the sentence who do something: "Pilots are to give up their pay". kNoToken when there are none.
@@ -119,7 +153,7 @@ std::uint32_t Pronouns::thing(std::uint32_t i, bool plural) const {
   return traces_.nearest(i, owner ? 2 : 1, [&](const Trace& trace) {
     const EntityType kind = type(trace.entity);
     if (trace.group) return plural;
-    if (possessed != Possessed::kAnything) return fits_post(trace, possessed);
+    if (possessed != Possessed::kAnything) return fits_post(trace, possessed) && !(plural && kind == EntityType::kPlace);
     if (kind == EntityType::kOrganization) return true;
     if (kind == EntityType::kPlace) return !plural && (trace.subject || owner) && reading_.entities[trace.entity].kind != "facility";
     if (plural && kind == EntityType::kProposal) return token(trace.token).tag == "NNS" && traces_.takes_proposal(i);

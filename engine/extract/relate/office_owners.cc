@@ -42,6 +42,22 @@ std::uint32_t foremost(const Reading& reading, Fits fits) {
   return clear ? named->head : kNoToken;
 }
 
+bool has_word(const ExtractedEntity& body, std::string_view word) {
+  return body.type == EntityType::kOrganization && (" " + lower(body.name) + " ").find(" " + std::string(word) + " ") != std::string::npos;
+}
+
+// The head of a reference to the one entity that fits; kNoToken when there are several.
+template <typename Fits>
+std::uint32_t only_one(const Reading& reading, Fits fits) {
+  std::uint32_t found = kNoToken;
+  for (const Reference& reference : reading.references) {
+    if (!fits(reading.entities[reference.entity])) continue;
+    if (found != kNoToken && reading.entity_at(found) != reference.entity) return kNoToken;
+    if (found == kNoToken) found = reference.head;
+  }
+  return found;
+}
+
 }  // namespace
 
 OfficeOwners::OfficeOwners(const Reading& reading) : reading_(reading), main_country_(main_country(reading)) {
@@ -50,6 +66,10 @@ OfficeOwners::OfficeOwners(const Reading& reading) : reading_(reading), main_cou
            place.kind != "natural";
   });
   main_court_ = foremost(reading, is_court);
+  only_commission_ = only_one(reading, [](const ExtractedEntity& body) { return has_word(body, "commission"); });
+  world_court_ = only_one(reading, [](const ExtractedEntity& body) {
+    return is_court(body) && (has_word(body, "international") || has_word(body, "special"));
+  });
 }
 
 // A reference to the country that a place is, or whose capital it is.
@@ -108,6 +128,9 @@ std::uint32_t OfficeOwners::owner_of(const Description& description) const {
     const std::uint32_t court = subject_before(description, court_at);
     return court != kNoToken ? court : main_court_;
   }
+  const bool definite = lower(reading_.token(begin).form) == "the";
+  if (noun.ends_with("commissioner") && definite) return only_commission_;
+  if (noun.ends_with("prosecutor") && definite) return world_court_;
   if (is_mouthpiece(noun)) return body_spoken_for(description);
   if (!is_office_of_state(noun)) return kNoToken;
   const std::uint32_t country = subject_before(description, [&](std::uint32_t i) { return country_of(i); });

@@ -24,6 +24,8 @@ class OfficeOwners {
   std::uint32_t main_country_ = kNoToken;
   std::uint32_t main_town_ = kNoToken;
   std::uint32_t main_court_ = kNoToken;
+  std::uint32_t world_court_ = kNoToken;
+  std::uint32_t only_commission_ = kNoToken;
 };
 
 }  // namespace relata::extract

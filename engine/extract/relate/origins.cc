@@ -91,7 +91,10 @@ class OriginFinder {
     if (i + 1 < sentence_.end && reading_.is_name(i + 1) && reading_.lexicon.is_group(lower(token(i).form), GroupClass::kBody)) ++i;
     if (i >= sentence_.end || !reading_.is_name(i)) return;
     const Reference& tail = reading_.references[reading_.reference_at[i]];
-    if (tail.tokens.begin != i || tail.form != Reference::Form::kName || !closes_phrase(tail.tokens.end)) return;
+    if (tail.tokens.begin != i || tail.form != Reference::Form::kName) return;
+    // "X, of Brussels, and Y"
+    const bool inserted = comma && tail.tokens.end < sentence_.end && token(tail.tokens.end).form == ",";
+    if (!inserted && !closes_phrase(tail.tokens.end)) return;
     const EntityType type = reading_.entities[tail.entity].type;
     const bool person = reading_.entities[name.entity].type == EntityType::kPerson;
     // "Minister X of the conservative National Party", "Mayor X, of the People's League,".

@@ -32,6 +32,9 @@ const OriginCase kCases[] = {
     {"[PER Ann/NNP Miller/NNP] ,/, of/IN the/DT [ORG Ulvik/NNP League/NNP] ,/, left/VBD", {"Ann Miller MEMBER_OF Ulvik League"}},
     {"[PER Ann/NNP Miller/NNP] ,/, a/DT [NAT Dane/NNP] who/WP sailed/VBD", {"Ann Miller RESIDES_IN Denmark"}},
     {"the/DT [NAT Dane/NNP] [PER Ann/NNP Miller/NNP] sailed/VBD", {"Ann Miller RESIDES_IN Denmark"}},
+    {"[ORG Ulvik/NNP Marine/NNP] ,/, of/IN [LOC Oslo/NNP] ,/, and/CC others/NNS", {"Ulvik Marine LOCATED_IN Oslo"}},
+    {"its/PRP$ [NAT Danish/JJ] rival/NN ,/, the/DT brewer/NN [ORG Ulvik/NNP Marine/NNP] ,/,", {"Ulvik Marine LOCATED_IN Denmark"}},
+    {"[PER Ann/NNP Miller/NNP] of/IN the/DT group/NN [ORG Ulvik/NNP Watch/NNP] ,/, left/VBD", {"Ann Miller MEMBER_OF Ulvik Watch"}},
     // Whose friend it is, who stands behind it, a list, and an organ of a state.
     {"[ORG Ulvik/NNP Marine/NNP] ,/, [LOC Norway/NNP] 's/POS partner/NN ,/, closed/VBD", {}},
     {"the/DT [NAT Danish/JJ] -/HYPH backed/VBN militia/NN [ORG Ulvik/NNP Front/NNP] left/VBD", {}},

@@ -42,6 +42,20 @@ const PostCase kStated[] = {
      "Holm Foundation -[OWNS]-> Ulvik Trust"},
     {"[ORG Ulvik/NNP Trust/NNP] ,/, a/DT subsidiary/NN of/IN [ORG Holm/NNP Group/NNP] ,/, left/VBD ./.",
      "Holm Group -[OWNS]-> Ulvik Trust"},
+    {"The/DT [ORG Nordic/NNP Commission/NNP] met/VBD ./. || The/DT fisheries/NNS commissioner/NN ,/, [PER Ann/NNP Miller/NNP] ,/, left/VBD "
+     "./.",
+     "Ann Miller -[HOLDS_ROLE]-> Nordic Commission"},
+    {"The/DT [ORG Ulvik/NNP Shepherds/NNP Front/NNP] met/VBD ./. || [ORG Blue/NNP Bank/NNP] closed/VBD ./. || Its/PRP$ secretary/NN ,/, "
+     "[PER Ann/NNP Miller/NNP] ,/, left/VBD ./.",
+     "Ann Miller -[HOLDS_ROLE]-> Blue Bank"},
+};
+
+const PostCase kOfKindred[] = {
+    {"[PER Bo/NNP Holm/NNP] of/IN the/DT [ORG Ulvik/NNP Party/NNP] ,/, whose/WP$ sister/NN [PER Ann/NNP Miller/NNP] left/VBD ./.",
+     "Ann Miller -[RELATED_TO]-> Bo Holm"},
+    {"[PER Bo/NNP Holm/NNP] and/CC his/PRP$ sister/NN ,/, [PER Kim/NNP Miller/NNP] ,/, left/VBD ./. || Her/PRP$ lawyer/NN ,/, "
+     "[PER Jo/NNP Berg/NNP] ,/, stayed/VBD ./.",
+     "Jo Berg -[REPRESENTS]-> Kim Miller"},
 };
 
 const PostCase kNotStated[] = {
@@ -61,6 +75,7 @@ std::set<std::string> facts_in(std::string_view words) {
 
 TEST(Posts, BelongToWhoeverTheWordsName) {
   for (const PostCase& example : kStated) EXPECT_THAT(facts_in(example.words), Contains(example.fact)) << example.words;
+  for (const PostCase& example : kOfKindred) EXPECT_THAT(facts_in(example.words), Contains(example.fact)) << example.words;
   for (const PostCase& example : kNotStated) EXPECT_THAT(facts_in(example.words), Not(Contains(example.fact))) << example.words;
 }
 
@@ -125,6 +140,19 @@ TEST(Posts, OfAMouthpieceAreOfTheBodyThatSpeaks) {
 9 . . PUNCT . _ 2 punct _ _
 )")),
               Contains("Ann Miller -[REPRESENTS]-> Interpol"));
+}
+
+TEST(Posts, OnABoardMakeMembersOfItsBody) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Interpol Interpol PROPN NNP _ 3 nmod:poss _ Name=ORG|SpaceAfter=No
+2 's 's PART POS _ 1 case _ _
+3 board board NOUN NN _ 4 nsubj _ _
+4 includes include VERB VBZ _ 0 root _ _
+5 Ann Ann PROPN NNP _ 4 obj _ Name=PER
+6 Miller Miller PROPN NNP _ 5 flat _ Name=I|SpaceAfter=No
+7 . . PUNCT . _ 4 punct _ _
+)")),
+              Contains("Ann Miller -[MEMBER_OF]-> Interpol"));
 }
 
 // "Their" means the pilots, whom nothing names.
