@@ -38,7 +38,7 @@ class NameSieve {
     const Token& only = table_.token(range.begin);
     const std::string word = lower(only.form);
     const ProposalNoun* proposal = lexicon_.find_proposal(lower(only.lemma));
-    if (proposal != nullptr && proposal->strong && !lexicon_.is_given_name(only.form)) return true;
+    if (proposal != nullptr && proposal->strength == ProposalNoun::Strength::kStrong && !lexicon_.is_given_name(only.form)) return true;
     return lexicon_.is_group(word, GroupClass::kBody) && !lexicon_.find_name(only.form) && word.substr(1) == only.form.substr(1);
   }
 

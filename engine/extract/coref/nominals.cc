@@ -50,7 +50,7 @@ class Resolver {
       return;
     }
     const Token& word = token(i);
-    if (word.tag == "PRP" || word.tag == "PRP$" || word.tag == "WP$") {
+    if (word.tag == "PRP" || word.tag == "PRP$" || word.tag == "WP$" || (word.tag == "DT" && !reading_.tree.is(i, "det"))) {
       if (const std::uint32_t entity = pronouns_.referent(i); entity != kNone) refer(i, entity, Reference::Form::kPronoun);
     } else if (is_noun(word)) {
       resolve_noun(i);

@@ -50,7 +50,14 @@ std::uint32_t Pronouns::referent(std::uint32_t i) {
   if (form == "she" || form == "her" || form == "hers" || form == "herself") return person(i, Gender::kFemale);
   if (form == "it" || form == "its" || form == "itself") return thing(i, false);
   if (form == "they" || form == "their" || form == "them" || form == "themselves") return thing(i, true);
+  if (form == "this" || form == "that") return proposal(i);
   return kNone;
+}
+
+// "has ruled that out"
+std::uint32_t Pronouns::proposal(std::uint32_t i) const {
+  if (!traces_.takes_proposal(i)) return kNone;
+  return traces_.nearest(i, 1, [&](const Trace& trace) { return type(trace.entity) == EntityType::kProposal; });
 }
 
 std::uint32_t Pronouns::whose(std::uint32_t i) const {

@@ -30,6 +30,7 @@ class Pronouns {
   }
   // "X, whose ambassador ..."
   std::uint32_t whose(std::uint32_t i) const;
+  std::uint32_t proposal(std::uint32_t i) const;
   std::uint32_t person(std::uint32_t i, Gender gender);
   std::uint32_t thing(std::uint32_t i, bool plural) const;
   Possessed possessed_by(std::uint32_t i) const;

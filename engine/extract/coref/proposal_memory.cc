@@ -12,9 +12,17 @@ bool is_in(std::string_view word, std::span<const std::string_view> words) {
 }
 
 bool takes_up_anything(std::string_view noun) {
-  constexpr std::array<std::string_view, 13> kNouns = {"proposal", "plan",       "idea",      "deal",  "measure", "text", "scheme",
-                                                       "move",     "initiative", "agreement", "offer", "demand",  "draft"};
+  constexpr std::array<std::string_view, 15> kNouns = {"proposal",   "plan",      "idea",  "deal",   "measure", "text", "scheme",    "move",
+                                                       "initiative", "agreement", "offer", "demand", "draft",   "step", "suggestion"};
   return is_in(noun, kNouns);
+}
+
+// Nobody calls talks or a strike a deal.
+bool may_be(std::string_view noun, const ProposalPhrase& before) {
+  constexpr std::array<std::string_view, 8> kActs = {"strike",     "walkout", "stoppage", "resignation",
+                                                     "referendum", "motion",  "petition", "appeal"};
+  if (noun != "deal" && noun != "agreement" && noun != "text") return true;
+  return before.kind != "talks" && before.kind != "sanctions" && !is_in(before.noun, kActs);
 }
 
 // Modifiers that point back instead of telling apart.
@@ -25,20 +33,23 @@ bool is_plain(std::string_view word) {
   return is_in(word, kWords);
 }
 
-// Nouns of one family may be said of one thing: 'l' for laws, 't' for treaties, 'c' for ceasefires, 'k' for constitutions, 'd' for tariffs;
-// 0 for none. A referendum is about a law, a merger under a treaty.
+// Nouns of one family may be said of one thing: 'l' for laws, 't' for treaties, 'c' for ceasefires, 'k' for constitutions, 'p' for
+// purchases, 'd' for tariffs; 0 for none. A referendum is about a law, a merger under a treaty.
 char family_of(std::string_view noun) {
   constexpr std::array<std::string_view, 10> kLaws = {"bill",  "law",  "act",    "legislation", "measure",
                                                       "draft", "rule", "decree", "ordinance",   "regulation"};
-  constexpr std::array<std::string_view, 10> kTreaties = {"treaty",     "accord",     "pact",    "agreement",  "deal",
-                                                          "convention", "settlement", "compact", "memorandum", "understanding"};
-  constexpr std::array<std::string_view, 6> kCeasefires = {"ceasefire", "cease-fire", "cease - fire", "truce", "armistice", "freeze"};
+  constexpr std::array<std::string_view, 11> kTreaties = {"treaty",     "accord",  "pact",       "agreement",     "deal",   "convention",
+                                                          "settlement", "compact", "memorandum", "understanding", "bargain"};
+  constexpr std::array<std::string_view, 7> kCeasefires = {"ceasefire", "cease-fire", "cease - fire", "truce",
+                                                           "armistice", "freeze",     "pause"};
+  constexpr std::array<std::string_view, 7> kPurchases = {"bid", "takeover", "acquisition", "purchase", "sale", "buyout", "tie-up"};
   constexpr std::array<std::string_view, 2> kConstitutions = {"constitution", "charter"};
   constexpr std::array<std::string_view, 2> kTariffs = {"tariff", "duty"};
   if (is_in(noun, kLaws)) return 'l';
   if (is_in(noun, kTreaties)) return 't';
   if (is_in(noun, kCeasefires)) return 'c';
   if (is_in(noun, kConstitutions)) return 'k';
+  if (is_in(noun, kPurchases)) return 'p';
   return is_in(noun, kTariffs) ? 'd' : '\0';
 }
 
@@ -59,8 +70,7 @@ bool fits(const ProposalPhrase& part, const ProposalPhrase& whole) {
 }  // namespace
 
 std::uint32_t ProposalMemory::find(const ProposalPhrase& phrase) const {
-  if (const std::uint32_t same = same_noun(phrase); same != kNone) return same;
-  if (const std::uint32_t told = of_headline(phrase); told != kNone) return told;
+  if (const std::uint32_t known = same(phrase); known != kNone) return known;
   if (!phrase.definite) return kNone;
   const char family = family_of(phrase.noun);
   for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
@@ -69,8 +79,14 @@ std::uint32_t ProposalMemory::find(const ProposalPhrase& phrase) const {
     if (has_modifier(phrase, before.noun) && phrase.modifiers.back() == before.noun) return known->entity;  // "ceasefire proposal"
     if (phrase.modifiers.empty() && has_modifier(before, phrase.noun)) return known->entity;  // "the takeover" after "takeover bid"
   }
-  if (!takes_up_anything(phrase.noun) || !is_plain(phrase) || known_.empty()) return kNone;
-  return known_.back().entity;
+  if (!takes_up_anything(phrase.noun) || !is_plain(phrase)) return kNone;
+  const auto fitting = std::find_if(known_.rbegin(), known_.rend(), [&](const Known& known) { return may_be(phrase.noun, known.phrase); });
+  return fitting == known_.rend() ? kNone : fitting->entity;
+}
+
+std::uint32_t ProposalMemory::same(const ProposalPhrase& phrase) const {
+  const std::uint32_t same = same_noun(phrase);
+  return same != kNone ? same : of_headline(phrase);
 }
 
 std::uint32_t ProposalMemory::same_noun(const ProposalPhrase& phrase) const {

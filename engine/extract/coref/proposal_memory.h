@@ -22,6 +22,8 @@ class ProposalMemory {
   // What the phrase means, kNone for something new: the same noun again with "the", a synonym of its family ("the truce"), a word that
   // takes up any proposal ("the plan"), or what the headline named without an article.
   std::uint32_t find(const ProposalPhrase& phrase) const;
+  // The same by its noun alone: said again, or said before by the headline.
+  std::uint32_t same(const ProposalPhrase& phrase) const;
   enum class Source : std::uint8_t { kText, kHeadline, kName };
   void add(std::uint32_t entity, ProposalPhrase phrase, Source source);
   // The proposal, of which `phrase` may say more, becomes the one that "the plan" means next.

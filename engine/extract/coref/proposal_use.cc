@@ -37,7 +37,7 @@ std::vector<std::uint32_t> drop_unused_proposals(Reading& reading, const std::ve
       // "the Gaza pullout" is known by its name without a verb.
       const auto has_name = [](const std::string& name) { return starts_upper(name) && name.find(' ') != std::string::npos; };
       const bool named = has_name(entity.name) || std::any_of(entity.aliases.begin(), entity.aliases.end(), has_name);
-      if (!named && (noun == nullptr || !noun->strong)) continue;
+      if (!named && (noun == nullptr || noun->strength != ProposalNoun::Strength::kStrong)) continue;
     }
     number[i] = static_cast<std::uint32_t>(kept.size());
     kept.push_back(std::move(entity));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/extract/coref/requested_proposals.h"
+#include "engine/extract/coref/stated_proposals.h"
 #include "engine/extract/text/headline.h"
 
 namespace relata::extract {
@@ -106,11 +108,41 @@ std::uint32_t ProposalFinder::make(const ProposalPhrase& phrase, std::string nam
   return entity;
 }
 
+// "Norway offered to host the talks. ... The offer": the clause gives it its name.
+std::uint32_t ProposalFinder::stated(const ProposalPhrase& phrase, std::uint32_t noun, std::uint32_t begin) {
+  if (!phrase.modifiers.empty() || begin == 0) return kNone;
+  const bool apposed = !phrase.definite && begin > 1 && reading_.token(begin - 1).tag == "DT" && reading_.token(begin - 2).form == ",";
+  if (!phrase.definite && !apposed) return kNone;
+  const std::optional<StatedProposal> found = stated_before(reading_, noun, phrase.noun, apposed);
+  if (!found) return kNone;
+  const std::uint32_t entity = make(phrase, written(found->tokens), noun);
+  reading_.add_reference({{found->head, found->head + 1}, found->head, entity, Reference::Form::kNominal});
+  return entity;
+}
+
+// "a demand for an amnesty": the amnesty is what is put forward, and "the amnesty" means it from now on.
+std::uint32_t ProposalFinder::requested(const ProposalPhrase& phrase, std::uint32_t noun) {
+  const std::uint32_t request = request_for(reading_, noun);
+  if (request == kNoToken || reading_.entity_at(request) == kNone || reading_.type_at(request) != EntityType::kProposal) return kNone;
+  memory_.add(reading_.entity_at(request), phrase, ProposalMemory::Source::kText);
+  return reading_.entity_at(request);
+}
+
 // What the text calls a thing says more than its headline.
 void ProposalFinder::rename_or_add_alias(std::uint32_t entity, std::string text) {
   ExtractedEntity& proposal = reading_.entities[entity];
   if (memory_.is_of_headline(entity) && text.size() > proposal.name.size()) std::swap(proposal.name, text);
   add_alias(proposal, std::move(text));
+}
+
+// The proposal that the phrase takes up, kNone for a new one.
+std::uint32_t ProposalFinder::known(const ProposalPhrase& phrase, std::uint32_t noun, std::uint32_t begin) {
+  if (const std::uint32_t entity = identified_with(noun); entity != kNone) return entity;
+  if (const std::uint32_t entity = memory_.same(phrase); entity != kNone) return entity;
+  if (const std::uint32_t entity = stated(phrase, noun, begin); entity != kNone) return entity;
+  if (says_for_what(reading_, noun)) return kNone;
+  if (const std::uint32_t entity = memory_.find(phrase); entity != kNone) return entity;
+  return requested(phrase, noun);
 }
 
 bool ProposalFinder::visit(std::uint32_t noun) {
@@ -136,9 +168,9 @@ bool ProposalFinder::visit(std::uint32_t noun) {
   for (std::uint32_t i = begin; i < noun; ++i) phrase.modifiers.push_back(lower(reading_.token(i).form));
   phrase.definite =
       (head.tag == "NNS" && phrase.modifiers.empty()) || (whole_begin > sentence_begin && is_definite(reading_.token(whole_begin - 1)));
-  std::uint32_t entity = identified_with(noun);
-  if (entity == kNone) entity = memory_.find(phrase);
+  std::uint32_t entity = known(phrase, noun, whole_begin);
   if (entity == kNone) {
+    if (kind->strength == ProposalNoun::Strength::kBack && !says_for_what(reading_, noun)) return false;
     entity = make(phrase, written({begin, noun + 1}), noun);
   } else {
     rename_or_add_alias(entity, written({begin, noun + 1}));

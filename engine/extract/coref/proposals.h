@@ -24,6 +24,9 @@ class ProposalFinder {
   bool denotes_something_else(std::uint32_t noun) const;
   std::uint32_t identified_with(std::uint32_t noun) const;
   std::uint32_t make(const ProposalPhrase& phrase, std::string name, std::uint32_t noun);
+  std::uint32_t stated(const ProposalPhrase& phrase, std::uint32_t noun, std::uint32_t begin);
+  std::uint32_t requested(const ProposalPhrase& phrase, std::uint32_t noun);
+  std::uint32_t known(const ProposalPhrase& phrase, std::uint32_t noun, std::uint32_t begin);
   void rename_or_add_alias(std::uint32_t entity, std::string text);
   std::string written(TokenRange range) const;
 

@@ -24,6 +24,21 @@ bool Traces::is_excluded(std::uint32_t i, const Trace& trace) const {
          governor_of(trace.token) == reading_.token(word.head).head;
 }
 
+std::uint32_t Traces::subject_beside(std::uint32_t i) const {
+  constexpr int kMaxClimb = 4;  // coordinated verbs
+  const Token& word = reading_.token(i);
+  if (word.tag != "PRP" || word.relation.starts_with("nsubj") || word.form.ends_with("self") || word.form.ends_with("selves")) return kNone;
+  std::uint32_t verb = reading_.tree.has_child(i, "cop") ? i : word.head;  // "is against it"
+  for (int step = 0; step < kMaxClimb && verb != kNoToken; ++step, verb = reading_.token(verb).head) {
+    const std::uint32_t subject = reading_.tree.child(verb, "nsubj");
+    if (subject != kNoToken && reading_.entity_at(subject) != kNone) return reading_.entity_at(subject);
+    const std::uint32_t named = subject == kNoToken ? kNoToken : reading_.tree.child(subject, "appos");
+    if (subject != kNoToken) return named == kNoToken ? kNone : reading_.entity_at(named);
+    if (!reading_.tree.is(verb, "conj")) break;
+  }
+  return kNone;
+}
+
 double Traces::score_of(std::uint32_t i, const Trace& trace) const {
   double score = -3.0 * (sentence_ - trace.sentence);
   if (trace.subject) score += 2.5;
@@ -57,9 +72,14 @@ std::uint32_t Traces::governor_of(std::uint32_t i) const {
 }
 
 bool Traces::takes_proposal(std::uint32_t i) const {
-  if (reading_.token(i).head == kNoToken || reading_.token(i).relation == "nsubj" || reading_.token(i).tag != "PRP") return false;
-  const std::uint32_t verb = reading_.token(i).head;
+  const Token& word = reading_.token(i);
+  if (word.relation == "nsubj" || (word.tag != "PRP" && word.tag != "DT")) return false;
+  const std::string preposition = reading_.tree.case_of(i);
+  if (reading_.tree.has_child(i, "cop")) return preposition == "for" || preposition == "against";
+  const std::uint32_t verb = word.head;
+  if (verb == kNoToken) return false;
   const std::string lemma = lower(reading_.token(verb).lemma);
+  if (!preposition.empty()) return reading_.lexicon.has_cue(lemma + "_" + preposition, Cue::kTakeOrLeave);
   const std::uint32_t particle = reading_.tree.child(verb, "compound:prt");
   if (particle != kNoToken && reading_.lexicon.has_cue(lemma + "_" + lower(reading_.token(particle).form), Cue::kTakeOrLeave)) return true;
   return reading_.lexicon.has_cue(lemma, Cue::kTakeOrLeave);

@@ -31,16 +31,17 @@ class Traces {
     double best_score = -1e9;
     std::uint32_t best = kNone;
     std::size_t seen = 0;
+    const std::uint32_t beside = subject_beside(i);
     for (auto trace = traces_.rbegin(); trace != traces_.rend() && seen < kLookBack; ++trace, ++seen) {
       if (sentence_ - trace->sentence > sentences) break;
-      if (!fits(*trace) || is_excluded(i, *trace)) continue;
+      if (trace->entity == beside || !fits(*trace) || is_excluded(i, *trace)) continue;
       const double score = score_of(i, *trace) - 0.02 * static_cast<double>(seen);
       if (score > best_score) best_score = score, best = trace->entity;
     }
     return best;
   }
 
-  // Whether a pronoun is what a verb takes or leaves ("favors it", "signed it"): more likely put forward than anything else.
+  // Whether a pronoun is what a verb takes or leaves ("favors it", "is against it"): more likely put forward than anything else.
   bool takes_proposal(std::uint32_t i) const;
   // The country last named, kNone when none was.
   std::uint32_t country_in_focus() const;
@@ -50,6 +51,9 @@ class Traces {
 
   // What a verb takes besides its subject is rarely the subject again, unless it owns something.
   bool is_excluded(std::uint32_t i, const Trace& trace) const;
+  // The entity that is the subject of the clause of a pronoun, which the pronoun then does not mean: "met Miller and asked him"; kNone when
+  // there is none.
+  std::uint32_t subject_beside(std::uint32_t i) const;
   double score_of(std::uint32_t i, const Trace& trace) const;
   bool is_aside(const Trace& trace) const;
   std::uint32_t governor_of(std::uint32_t i) const;

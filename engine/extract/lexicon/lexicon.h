@@ -39,7 +39,8 @@ struct Role {
 
 struct ProposalNoun {
   std::string kind;
-  bool strong = false;  // makes a proposal without a verb that says so
+  // kStrong makes a proposal without a verb that says so, kBack ("the step") makes none but takes up what was named.
+  enum class Strength : std::uint8_t { kWeak, kStrong, kBack } strength = Strength::kWeak;
 };
 
 enum class GroupClass : std::uint8_t { kState = 1, kBody = 2, kPeople = 4, kService = 8 };

@@ -158,11 +158,14 @@ class Loader {
     auto lines = read_lexicon_file(path, 3);
     if (!lines.is_ok()) return lines.status();
     for (const LexiconLine& line : lines.value()) {
-      if (line.fields[1] != "strong" && line.fields[1] != "weak")
-        return lexicon_error(path, line.number, "strength is neither strong nor weak");
-      for (const std::string& noun : split_list(line.fields[2])) {
-        tables_.proposals.try_emplace(noun, ProposalNoun{line.fields[0], line.fields[1] == "strong"});
-      }
+      ProposalNoun entry{line.fields[0]};
+      if (line.fields[1] == "strong")
+        entry.strength = ProposalNoun::Strength::kStrong;
+      else if (line.fields[1] == "back")
+        entry.strength = ProposalNoun::Strength::kBack;
+      else if (line.fields[1] != "weak")
+        return lexicon_error(path, line.number, "strength is none of strong, weak, back");
+      for (const std::string& noun : split_list(line.fields[2])) tables_.proposals.try_emplace(noun, entry);
     }
     return Status::ok();
   }

@@ -29,7 +29,7 @@ class EventFinder {
     const bool verbal = is_verb(token);
     const bool prepositional = !verbal && reading_.tree.has_child(i, "cop") && reading_.tree.has_child(i, "case");
     if (reading_.is_name(i) && !prepositional) return visit_hyphenated(i);
-    if (!verbal && !is_noun(token) && !is_adjective(token)) return;
+    if (!verbal && !prepositional && !is_noun(token) && !is_adjective(token)) return;
     std::string lemma = lower(token.lemma.empty() ? token.form : token.lemma);
     // Lemmatizers are unsure whether an unknown verb ends in e: "telephon".
     const bool cut = verbal && rules_.find(lemma, true).empty() && !rules_.find(lemma + "e", true).empty();

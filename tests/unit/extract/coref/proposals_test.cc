@@ -47,6 +47,10 @@ const MemoryCase kPhrases[] = {
     {"export plan", "plan", "scheme", false},
     {"export plan", "plan", "the regional scheme", false},
     {"referendum", "bill", "the two referendum", true},
+    {"ceasefire", "ceasefire", "the pause", true},
+    {"takeover bid", "plan", "the purchase", true},
+    {"talk", "talks", "the agreement", false},
+    {"one-day walkout", "plan", "the deal", false},
 };
 
 TEST(ProposalMemory, KnowsAProposalAgain) {
@@ -150,6 +154,75 @@ const ProposalCase kTexts[] = {
 7 . . PUNCT . _ 2 punct _ _
 )",
      {"Quiet Harbour Act = law"}},
+    {"an offer is what somebody offered to do",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 offered offer VERB VBD _ 0 root _ _
+3 to to PART TO _ 4 mark _ _
+4 mediate mediate VERB VB _ 2 xcomp _ _
+5 . . PUNCT . _ 2 punct _ _
+
+1 Sweden Sweden PROPN NNP _ 2 nsubj _ Name=LOC
+2 rejected reject VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 offer offer NOUN NN _ 2 obj _ _
+5 . . PUNCT . _ 2 punct _ _
+)",
+     {"mediate = offer"}},
+    {"an apposition takes up what is demanded before it",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 demanded demand VERB VBD _ 0 root _ _
+3 that that SCONJ IN _ 7 mark _ _
+4 the the DET DT _ 5 det _ _
+5 harbour harbour NOUN NN _ 7 nsubj:pass _ _
+6 be be AUX VB _ 7 aux:pass _ _
+7 reopened reopen VERB VBN _ 2 ccomp _ _
+8 , , PUNCT , _ 10 punct _ _
+9 a a DET DT _ 10 det _ _
+10 step step NOUN NN _ 2 appos _ _
+11 rejected reject VERB VBN _ 10 acl _ _
+12 by by ADP IN _ 13 case _ _
+13 Sweden Sweden PROPN NNP _ 11 obl:agent _ Name=LOC
+)",
+     {"harbour be reopened = step"}},
+    {"what was is not put forward",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 suggested suggest VERB VBD _ 0 root _ _
+3 that that SCONJ IN _ 6 mark _ _
+4 Sweden Sweden PROPN NNP _ 6 nsubj _ Name=LOC
+5 had have AUX VBD _ 6 aux _ _
+6 left leave VERB VBN _ 2 ccomp _ _
+7 . . PUNCT . _ 2 punct _ _
+
+1 Sweden Sweden PROPN NNP _ 2 nsubj _ Name=LOC
+2 rejected reject VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 idea idea NOUN NN _ 2 obj _ _
+)",
+     {"idea"}},
+    {"a demand for a thing is the thing",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 rejected reject VERB VBD _ 0 root _ _
+3 a a DET DT _ 4 det _ _
+4 call call NOUN NN _ 2 obj _ _
+5 by by ADP IN _ 6 case _ _
+6 Sweden Sweden PROPN NNP _ 4 nmod _ Name=LOC
+7 for for ADP IN _ 9 case _ _
+8 an an DET DT _ 9 det _ _
+9 amnesty amnesty NOUN NN _ 2 obl _ _
+)",
+     {"call = call by Sweden = amnesty"}},
+    {"a call that says nothing of what for is none",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 opposed oppose VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 call call NOUN NN _ 2 obj _ _
+)",
+     {}},
 };
 
 TEST(Proposals, AreOneForAllThatTheTextCallsThem) {

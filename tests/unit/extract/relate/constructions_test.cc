@@ -273,6 +273,74 @@ const Construction kConstructions[] = {
 4 regulator regulator NOUN NN _ 2 obj _ _
 )",
      {"Lumivirta -[ACCUSED]-> Markets Authority"}},
+    {"what one is against is not oneself",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 proposed propose VERB VBD _ 0 root _ _
+3 a a DET DT _ 4 det _ _
+4 quota quota NOUN NN _ 2 obj _ _
+5 . . PUNCT . _ 2 punct _ _
+
+1 Interpol Interpol PROPN NNP _ 4 nsubj _ Name=ORG
+2 is be AUX VBZ _ 4 cop _ _
+3 against against ADP IN _ 4 case _ _
+4 it it PRON PRP _ 0 root _ _
+)",
+     {"Interpol -[OPPOSES]-> quota"}},
+    {"whom one asks is not oneself, across coordination",
+     R"(
+1 Anna Anna PROPN NNP _ 3 nsubj _ Name=PER
+2 Ivanova Ivanova PROPN NNP _ 1 flat _ Name=I
+3 met meet VERB VBD _ 0 root _ _
+4 Mary Mary PROPN NNP _ 3 obj _ Name=PER
+5 Miller Miller PROPN NNP _ 4 flat _ Name=I
+6 and and CCONJ CC _ 7 cc _ _
+7 urged urge VERB VBD _ 3 conj _ _
+8 her she PRON PRP _ 7 obj _ _
+9 to to PART TO _ 10 mark _ _
+10 stay stay VERB VB _ 7 xcomp _ _
+)",
+     {"Anna Ivanova -[REQUESTED]-> Mary Miller"}},
+    {"that, which is ruled out, has been proposed",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 proposed propose VERB VBD _ 0 root _ _
+3 a a DET DT _ 4 det _ _
+4 quota quota NOUN NN _ 2 obj _ _
+5 ; ; PUNCT : _ 7 punct _ _
+6 Sweden Sweden PROPN NNP _ 7 nsubj _ Name=LOC
+7 ruled rule VERB VBD _ 2 parataxis _ _
+8 that that PRON DT _ 7 obj _ _
+9 out out ADP RP _ 7 compound:prt _ _
+)",
+     {"Sweden -[REJECTED]-> quota"}},
+    {"a law passed over objections is objected to",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 approved approve VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 bill bill NOUN NN _ 2 obj _ _
+5 over over ADP IN _ 7 case _ _
+6 the the DET DT _ 7 det _ _
+7 objections objection NOUN NNS _ 2 obl _ _
+8 of of ADP IN _ 9 case _ _
+9 Interpol Interpol PROPN NNP _ 7 nmod _ Name=ORG
+)",
+     {"Norway -[ACCEPTED]-> bill", "Interpol -[OPPOSES]-> bill"}},
+    {"what somebody offers to do is his proposal once it is taken up",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 offered offer VERB VBD _ 0 root _ _
+3 to to PART TO _ 4 mark _ _
+4 mediate mediate VERB VB _ 2 xcomp _ _
+5 . . PUNCT . _ 2 punct _ _
+
+1 Sweden Sweden PROPN NNP _ 2 nsubj _ Name=LOC
+2 rejected reject VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 offer offer NOUN NN _ 2 obj _ _
+)",
+     {"Norway -[PROPOSED]-> mediate", "Sweden -[REJECTED]-> mediate"}},
 };
 
 TEST(Constructions, StateWhatTheySayAndNoMore) {

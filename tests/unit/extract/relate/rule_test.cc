@@ -78,7 +78,7 @@ class SentenceOf {
     }
     if (role == "quote") {
       add("``", "PUNCT ``", head, "punct");
-    } else if (role == "comp" && !word.misc.empty()) {
+    } else if (role == "comp" && word.form != "thing") {
       add(word.form, word.tags, head, "xcomp", word.misc);
     } else if (role == "inf" || role == "comp") {
       clause(head);
