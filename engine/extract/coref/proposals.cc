@@ -111,8 +111,9 @@ std::uint32_t ProposalFinder::make(const ProposalPhrase& phrase, std::string nam
 // "Norway offered to host the talks. ... The offer": the clause gives it its name.
 std::uint32_t ProposalFinder::stated(const ProposalPhrase& phrase, std::uint32_t noun, std::uint32_t begin) {
   if (!phrase.modifiers.empty() || begin == 0) return kNone;
-  const bool apposed = !phrase.definite && begin > 1 && reading_.token(begin - 1).tag == "DT" && reading_.token(begin - 2).form == ",";
-  if (!phrase.definite && !apposed) return kNone;
+  const bool definite = is_definite(reading_.token(begin - 1));
+  const bool apposed = !definite && begin > 1 && reading_.token(begin - 1).tag == "DT" && reading_.token(begin - 2).form == ",";
+  if (!definite && !apposed) return kNone;
   const std::optional<StatedProposal> found = stated_before(reading_, noun, phrase.noun, apposed);
   if (!found) return kNone;
   const std::uint32_t entity = make(phrase, written(found->tokens), noun);
@@ -139,8 +140,8 @@ void ProposalFinder::rename_or_add_alias(std::uint32_t entity, std::string text)
 std::uint32_t ProposalFinder::known(const ProposalPhrase& phrase, std::uint32_t noun, std::uint32_t begin) {
   if (const std::uint32_t entity = identified_with(noun); entity != kNone) return entity;
   if (const std::uint32_t entity = memory_.same(phrase); entity != kNone) return entity;
-  if (const std::uint32_t entity = stated(phrase, noun, begin); entity != kNone) return entity;
   if (says_for_what(reading_, noun)) return kNone;
+  if (const std::uint32_t entity = stated(phrase, noun, begin); entity != kNone) return entity;
   if (const std::uint32_t entity = memory_.find(phrase); entity != kNone) return entity;
   return requested(phrase, noun);
 }

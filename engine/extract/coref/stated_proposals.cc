@@ -29,7 +29,7 @@ bool takes_up(std::string_view noun, std::string_view verb, bool apposed) {
 // "to host", "hosting", "that Norway host": what is still to come. "suggested that Norway had left" tells what was.
 bool is_put_forward(const Reading& reading, std::uint32_t clause) {
   const std::string& tag = reading.token(clause).tag;
-  if (reading.tree.is(clause, "xcomp")) return tag == "VB" || tag == "VBG";
+  if (reading.tree.is(clause, "xcomp") || reading.tree.is(clause, "advcl")) return tag == "VB" || tag == "VBG";
   for (const std::uint32_t child : reading.tree.children(clause)) {
     if (reading.tree.is(child, "aux")) return reading.token(child).form == "be" || reading.token(child).form == "should";
   }
@@ -39,7 +39,9 @@ bool is_put_forward(const Reading& reading, std::uint32_t clause) {
 std::uint32_t put_forward_by(const Reading& reading, std::uint32_t verb) {
   for (const std::uint32_t child : reading.tree.children(verb)) {
     if (child < verb || reading.reference_at[child] != kNone) continue;
-    const bool clause = reading.tree.is(child, "xcomp") || reading.tree.is(child, "ccomp");
+    // "offered on Monday to host": parsers part the clause from its verb.
+    const bool parted = reading.tree.is(child, "advcl") && reading.token(child).tag == "VB" && reading.tree.has_child(child, "mark");
+    const bool clause = reading.tree.is(child, "xcomp") || reading.tree.is(child, "ccomp") || parted;
     if (clause && is_verb(reading.token(child)) && is_put_forward(reading, child)) return child;
     const bool wanted = reading.tree.is(child, "obl") && reading.tree.case_of(child) == "for";
     if ((wanted || reading.tree.is(child, "obj")) && is_noun(reading.token(child)) && !reading.token(child).tag.starts_with("NNP"))

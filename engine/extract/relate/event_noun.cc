@@ -26,6 +26,8 @@ class EventNoun {
         add_clause(reading_, child, frame_);
       else if (tree_.is(child, "nsubj"))
         frame_.add("subj", antecedent_of(reading_, child));
+      else if (tree_.is(child, "advcl"))
+        frame_.add("subj", echoed_subject(reading_, child));
       else if ((tree_.is(child, "amod") || tree_.is(child, "compound")) && reading_.entity_at(child) != kNone)
         frame_.add(role_of_modifier(child), child);
     }

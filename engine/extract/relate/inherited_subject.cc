@@ -106,6 +106,19 @@ std::uint32_t antecedent_of(const Reading& reading, std::uint32_t argument) {
   return noun == kNoToken ? argument : noun;
 }
 
+std::uint32_t echoed_subject(const Reading& reading, std::uint32_t clause) {
+  const std::uint32_t mark = reading.tree.child(clause, "mark");
+  if (mark == kNoToken || lower(reading.token(mark).form) != "as") return kNoToken;
+  const std::uint32_t next = mark + 1;
+  if (next >= reading.text.sentence_of(mark).end) return kNoToken;
+  const std::string lemma = lower(reading.token(next).lemma);
+  if (lemma != "do" && lemma != "be" && lemma != "have" && lemma != "will" && lemma != "would") return kNoToken;
+  if (next != clause) return reading.tree.has_child(clause, "nsubj") || reading.token(next).head != clause ? kNoToken : clause;
+  const std::uint32_t subject = reading.tree.child(clause, "nsubj");
+  if (subject != kNoToken) return subject > clause ? subject : kNoToken;
+  return reading.tree.child(clause, "obj");
+}
+
 std::vector<std::uint32_t> inherited_subjects(const Reading& reading, std::uint32_t verb) { return inherited(reading, verb, 0); }
 
 std::vector<std::uint32_t> owners_of_noun(const Reading& reading, std::uint32_t noun) {

@@ -15,12 +15,20 @@ bool starts_new_clause(const Reading& reading, std::uint32_t conjunct) {
   return cc != kNoToken && cc > 0 && reading.token(cc - 1).form == "," && reading.tree.is(reading.token(conjunct).head, "obj");
 }
 
+// "by Norway but not by Sweden"
+bool is_denied(const Reading& reading, std::uint32_t conjunct) {
+  const auto children = reading.tree.children(conjunct);
+  return std::any_of(children.begin(), children.end(),
+                     [&](std::uint32_t child) { return child < conjunct && lower(reading.token(child).form) == "not"; });
+}
+
 void add_with_conjuncts(const Reading& reading, std::uint32_t token, std::vector<std::uint32_t>& found) {
   if (std::find(found.begin(), found.end(), token) != found.end()) return;
   found.push_back(token);
   bool first = true;
   for (const std::uint32_t child : reading.tree.children(token)) {
     if (!reading.tree.is(child, "conj")) continue;
+    if (is_denied(reading, child)) continue;
     if (!first || !starts_new_clause(reading, child)) add_with_conjuncts(reading, child, found);
     first = false;
   }
@@ -85,6 +93,17 @@ std::uint32_t source_of(const Reading& reading, std::uint32_t predicate) {
   return kNoToken;
 }
 
+// The proposal spoken of last, in the sentence or the one before: "proposed talks; Oslo accepted".
+std::uint32_t proposal_before(const Reading& reading, std::uint32_t predicate) {
+  if (reading.tree.has_child(predicate, "advcl")) return kNoToken;  // "refused, however, to go"
+  std::uint32_t begin = reading.text.sentence_of(predicate).begin;
+  if (begin > 0) begin = reading.text.sentence_of(begin - 1).begin;
+  for (std::uint32_t i = predicate; i-- > begin;) {
+    if (reading.entity_at(i) != kNone && reading.type_at(i) == EntityType::kProposal) return i;
+  }
+  return kNoToken;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> resolve_role(const Reading& reading, const Frame& frame, std::string_view role) {
@@ -94,6 +113,9 @@ std::vector<std::uint32_t> resolve_role(const Reading& reading, const Frame& fra
   if (first == "self") tokens.push_back(frame.predicate);
   if (first == "source") {
     if (const std::uint32_t source = source_of(reading, frame.predicate); source != kNoToken) add_with_conjuncts(reading, source, tokens);
+  }
+  if (first == "before") {
+    if (const std::uint32_t proposal = proposal_before(reading, frame.predicate); proposal != kNoToken) tokens.push_back(proposal);
   }
   for (const Argument& argument : frame.arguments) {
     if (argument.role != first) continue;

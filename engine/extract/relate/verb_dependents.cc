@@ -43,8 +43,10 @@ class VerbDependents {
         frame_.add("subj", antecedent_of(reading_, child));
       else if (tree_.is(child, "obl"))
         add_oblique(child);
-      else if (tree_.is(child, "ccomp") || tree_.is(child, "xcomp"))
+      else if (tree_.is(child, "ccomp") || tree_.is(child, "xcomp") || is_proposed(child))
         add_clause(reading_, child, frame_);
+      else if (tree_.is(child, "advcl"))
+        add_echo(child);
     }
   }
 
@@ -64,6 +66,14 @@ class VerbDependents {
     const std::uint32_t before = subject_by_order(reading_, verb);
     return before != kNoToken && before < verb;
   }
+
+  // "offered on Monday to host": a clause that the parser parts from its verb, known as a proposal.
+  bool is_proposed(std::uint32_t child) const {
+    return tree_.is(child, "advcl") && reading_.entity_at(child) != kNone && reading_.type_at(child) == EntityType::kProposal;
+  }
+
+  // "opposes the ban, as does Norway"
+  void add_echo(std::uint32_t clause) { frame_.add(frame_.passive ? "obj" : "subj", echoed_subject(reading_, clause)); }
 
   // The quotation mark that opens soon after the verb: "called the demand \"a detour\"".
   void add_quote() {
@@ -109,7 +119,16 @@ class VerbDependents {
       return;
     }
     if (preposition == "by" && frame_.passive && frame_.verbal) frame_.add("subj", antecedent_of(reading_, child));
+    if (preposition == "with" && !frame_.passive && is_joint(child)) frame_.add("subj", antecedent_of(reading_, child));
     frame_.add(preposition, antecedent_of(reading_, child));
+  }
+
+  // "sued together with Miller": he is another subject.
+  bool is_joint(std::uint32_t child) const {
+    const std::uint32_t preposition = tree_.child(child, "case");
+    if (preposition == kNoToken || preposition == 0) return false;
+    const std::string before = lower(token(preposition - 1).form);
+    return before == "together" || before == "jointly";
   }
 
   const Reading& reading_;

@@ -169,6 +169,22 @@ const ProposalCase kTexts[] = {
 5 . . PUNCT . _ 2 punct _ _
 )",
      {"mediate = offer"}},
+    {"an offer is what somebody offered to do, also behind a day",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 offered offer VERB VBD _ 0 root _ _
+3 on on ADP IN _ 4 case _ _
+4 Monday Monday PROPN NNP _ 2 obl _ _
+5 to to PART TO _ 6 mark _ _
+6 mediate mediate VERB VB _ 2 advcl _ _
+7 . . PUNCT . _ 2 punct _ _
+
+1 Sweden Sweden PROPN NNP _ 2 nsubj _ Name=LOC
+2 rejected reject VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 offer offer NOUN NN _ 2 obj _ _
+)",
+     {"mediate = offer"}},
     {"an apposition takes up what is demanded before it",
      R"(
 1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC

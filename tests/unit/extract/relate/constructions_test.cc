@@ -341,6 +341,95 @@ const Construction kConstructions[] = {
 4 offer offer NOUN NN _ 2 obj _ _
 )",
      {"Norway -[PROPOSED]-> mediate", "Sweden -[REJECTED]-> mediate"}},
+    {"a clause behind as says who else does it",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 opposes oppose VERB VBZ _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 quota quota NOUN NN _ 2 obj _ _
+5 , , PUNCT , _ 7 punct _ _
+6 as as SCONJ IN _ 7 mark _ _
+7 does do AUX VBZ _ 2 advcl _ _
+8 Sweden Sweden PROPN NNP _ 7 obj _ Name=LOC
+)",
+     {"Norway -[OPPOSES]-> quota", "Sweden -[OPPOSES]-> quota"}},
+    {"a clause behind as says who else is for it",
+     R"(
+1 Norway Norway PROPN NNP _ 5 nsubj _ Name=LOC
+2 is be AUX VBZ _ 5 cop _ _
+3 for for ADP IN _ 5 case _ _
+4 the the DET DT _ 5 det _ _
+5 quota quota NOUN NN _ 0 root _ _
+6 , , PUNCT , _ 9 punct _ _
+7 as as SCONJ IN _ 9 mark _ _
+8 is be AUX VBZ _ 9 cop _ _
+9 Sweden Sweden PROPN NNP _ 5 advcl _ Name=LOC
+)",
+     {"Norway -[SUPPORTS]-> quota", "Sweden -[SUPPORTS]-> quota"}},
+    {"who acts together with another is not his target",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 challenged challenge VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 quota quota NOUN NN _ 2 obj _ _
+5 together together ADV RB _ 2 advmod _ _
+6 with with ADP IN _ 7 case _ _
+7 Sweden Sweden PROPN NNP _ 2 obl _ Name=LOC
+)",
+     {"Norway -[OPPOSES]-> quota", "Sweden -[OPPOSES]-> quota"}},
+    {"by one but not by another",
+     R"(
+1 The the DET DT _ 2 det _ _
+2 quota quota NOUN NN _ 4 nsubj:pass _ _
+3 was be AUX VBD _ 4 aux:pass _ _
+4 welcomed welcome VERB VBN _ 0 root _ _
+5 by by ADP IN _ 6 case _ _
+6 Norway Norway PROPN NNP _ 4 obl:agent _ Name=LOC
+7 but but CCONJ CC _ 10 cc _ _
+8 not not PART RB _ 10 advmod _ _
+9 by by ADP IN _ 10 case _ _
+10 Sweden Sweden PROPN NNP _ 6 conj _ Name=LOC
+)",
+     {"Norway -[SUPPORTS]-> quota"},
+     {"Sweden -[SUPPORTS]-> quota"}},
+    {"who accepts without saying what accepts what was proposed last",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 proposed propose VERB VBD _ 0 root _ _
+3 a a DET DT _ 4 det _ _
+4 ceasefire ceasefire NOUN NN _ 2 obj _ _
+5 ; ; PUNCT : _ 7 punct _ _
+6 Sweden Sweden PROPN NNP _ 7 nsubj _ Name=LOC
+7 accepted accept VERB VBD _ 2 parataxis _ _
+)",
+     {"Sweden -[ACCEPTED]-> ceasefire"}},
+    {"who refuses to do something does not refuse what was proposed last",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 proposed propose VERB VBD _ 0 root _ _
+3 a a DET DT _ 4 det _ _
+4 ceasefire ceasefire NOUN NN _ 2 obj _ _
+5 ; ; PUNCT : _ 7 punct _ _
+6 Sweden Sweden PROPN NNP _ 7 nsubj _ Name=LOC
+7 refused refuse VERB VBD _ 2 parataxis _ _
+8 , , PUNCT , _ 9 punct _ _
+9 however however ADV RB _ 7 advmod _ _
+10 , , PUNCT , _ 9 punct _ _
+11 to to PART TO _ 12 mark _ _
+12 comment comment VERB VB _ 7 advcl _ _
+)",
+     {},
+     {"Sweden -[REJECTED]-> ceasefire"}},
+    {"support comes from whoever gives it",
+     R"(
+1 Support support NOUN NN _ 4 nsubj _ _
+2 for for ADP IN _ 3 case _ _
+3 Norway Norway PROPN NNP _ 1 nmod _ Name=LOC
+4 came come VERB VBD _ 0 root _ _
+5 from from ADP IN _ 6 case _ _
+6 Sweden Sweden PROPN NNP _ 4 obl _ Name=LOC
+)",
+     {"Sweden -[SUPPORTS]-> Norway"}},
 };
 
 TEST(Constructions, StateWhatTheySayAndNoMore) {
