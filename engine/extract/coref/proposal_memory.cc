@@ -12,17 +12,19 @@ bool is_in(std::string_view word, std::span<const std::string_view> words) {
 }
 
 bool takes_up_anything(std::string_view noun) {
-  constexpr std::array<std::string_view, 15> kNouns = {"proposal",   "plan",      "idea",  "deal",   "measure", "text", "scheme",    "move",
-                                                       "initiative", "agreement", "offer", "demand", "draft",   "step", "suggestion"};
+  constexpr std::array<std::string_view, 16> kNouns = {"proposal", "plan", "idea",       "deal",      "measure", "text",
+                                                       "scheme",   "move", "initiative", "agreement", "offer",   "demand",
+                                                       "draft",    "step", "suggestion", "document"};
   return is_in(noun, kNouns);
 }
 
-// Nobody calls talks or a strike a deal.
+// Nobody calls talks, a strike or a demand a deal.
 bool may_be(std::string_view noun, const ProposalPhrase& before) {
-  constexpr std::array<std::string_view, 8> kActs = {"strike",     "walkout", "stoppage", "resignation",
-                                                     "referendum", "motion",  "petition", "appeal"};
+  constexpr std::array<std::string_view, 14> kActs = {"strike",        "walkout",  "stoppage", "resignation", "referendum",
+                                                      "motion",        "petition", "review",   "inquiry",     "vote",
+                                                      "investigation", "pledge",   "promise",  "commitment"};
   if (noun != "deal" && noun != "agreement" && noun != "text") return true;
-  return before.kind != "talks" && before.kind != "sanctions" && !is_in(before.noun, kActs);
+  return before.kind != "talks" && before.kind != "sanctions" && before.kind != "demand" && !is_in(before.noun, kActs);
 }
 
 // Modifiers that point back instead of telling apart.

@@ -169,9 +169,11 @@ bool ProposalFinder::visit(std::uint32_t noun) {
   for (std::uint32_t i = begin; i < noun; ++i) phrase.modifiers.push_back(lower(reading_.token(i).form));
   phrase.definite =
       (head.tag == "NNS" && phrase.modifiers.empty()) || (whole_begin > sentence_begin && is_definite(reading_.token(whole_begin - 1)));
+  const bool points_back = kind->strength == ProposalNoun::Strength::kBack && !says_for_what(reading_, noun);
+  if (points_back && head.tag == "NNS") return false;
   std::uint32_t entity = known(phrase, noun, whole_begin);
   if (entity == kNone) {
-    if (kind->strength == ProposalNoun::Strength::kBack && !says_for_what(reading_, noun)) return false;
+    if (points_back) return false;
     entity = make(phrase, written({begin, noun + 1}), noun);
   } else {
     rename_or_add_alias(entity, written({begin, noun + 1}));

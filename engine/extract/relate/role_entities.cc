@@ -62,7 +62,7 @@ std::uint32_t RoleEntities::author_of(std::uint32_t token, std::uint8_t types) c
 
 // "detained 23 people, among them A and B", "parties including A".
 void RoleEntities::add_examples(std::uint32_t token, std::uint8_t types, std::vector<std::uint32_t>& result) const {
-  constexpr std::uint32_t kReach = 6;
+  constexpr std::uint32_t kReach = 8;
   constexpr std::uint32_t kModifiers = 5;
   if (reading_.token(token).tag != "NNS" || reading_.entity_at(token) != kNone) return;
   const std::uint32_t sentence_end = reading_.text.sentence_of(token).end;

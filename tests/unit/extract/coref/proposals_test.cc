@@ -51,6 +51,8 @@ const MemoryCase kPhrases[] = {
     {"takeover bid", "plan", "the purchase", true},
     {"talk", "talks", "the agreement", false},
     {"one-day walkout", "plan", "the deal", false},
+    {"job pledge", "other", "the agreement", false},
+    {"peace plan", "plan", "the document", true},
 };
 
 TEST(ProposalMemory, KnowsAProposalAgain) {

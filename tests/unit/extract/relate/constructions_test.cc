@@ -430,6 +430,42 @@ const Construction kConstructions[] = {
 6 Sweden Sweden PROPN NNP _ 4 obl _ Name=LOC
 )",
      {"Sweden -[SUPPORTS]-> Norway"}},
+    {"critics are who is named among them",
+     R"(
+1 Critics critic NOUN NNS _ 11 nsubj _ _
+2 of of ADP IN _ 4 case _ _
+3 the the DET DT _ 4 det _ _
+4 quota quota NOUN NN _ 1 nmod _ _
+5 , , PUNCT , _ 7 punct _ _
+6 among among ADP IN _ 7 case _ _
+7 them they PRON PRP _ 1 nmod _ _
+8 Interpol Interpol PROPN NNP _ 7 appos _ Name=ORG
+9 , , PUNCT , _ 7 punct _ _
+10 have have AUX VBP _ 11 aux _ _
+11 gathered gather VERB VBN _ 0 root _ _
+)",
+     {"Interpol -[OPPOSES]-> quota"}},
+    {"who does a thing at another's request was asked",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 left leave VERB VBD _ 0 root _ _
+3 at at ADP IN _ 6 case _ _
+4 Sweden Sweden PROPN NNP _ 6 nmod:poss _ Name=LOC
+5 's 's PART POS _ 4 case _ _
+6 request request NOUN NN _ 2 obl _ _
+)",
+     {"Sweden -[REQUESTED]-> Norway"}},
+    {"talks that end with an accord mean that it is accepted",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 ended end VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 summit summit NOUN NN _ 2 obj _ _
+5 with with ADP IN _ 7 case _ _
+6 an an DET DT _ 7 det _ _
+7 accord accord NOUN NN _ 2 obl _ _
+)",
+     {"Norway -[ACCEPTED]-> accord"}},
 };
 
 TEST(Constructions, StateWhatTheySayAndNoMore) {
