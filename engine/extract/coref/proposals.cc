@@ -151,7 +151,10 @@ bool ProposalFinder::visit(std::uint32_t noun) {
   if (!is_noun(head)) return false;
   ProposalPhrase phrase;
   phrase.noun = lower(head.lemma.empty() ? head.form : head.lemma);
-  const ProposalNoun* kind = reading_.lexicon.find_proposal(phrase.noun);
+  const ProposalNoun* kind = nullptr;
+  if (noun > reading_.text.sentence_of(noun).begin)  // "early election"
+    kind = reading_.lexicon.find_proposal(lower(reading_.token(noun - 1).form) + " " + phrase.noun);
+  if (kind == nullptr) kind = reading_.lexicon.find_proposal(phrase.noun);
   if (kind == nullptr) kind = reading_.lexicon.find_proposal(lower(head.form));
   if (kind == nullptr || denotes_something_else(noun)) return false;
   phrase.kind = kind->kind;

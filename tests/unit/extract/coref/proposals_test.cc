@@ -233,6 +233,18 @@ const ProposalCase kTexts[] = {
 9 amnesty amnesty NOUN NN _ 2 obl _ _
 )",
      {"call = call by Sweden = amnesty"}},
+    {"an election is put forward when it is an early one",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 opposed oppose VERB VBD _ 0 root _ _
+3 early early ADJ JJ _ 4 amod _ _
+4 elections election NOUN NNS _ 2 obj _ _
+5 before before ADP IN _ 8 case _ _
+6 the the DET DT _ 8 det _ _
+7 regular regular ADJ JJ _ 8 amod _ _
+8 election election NOUN NN _ 2 obl _ _
+)",
+     {"early elections"}},
     {"a call that says nothing of what for is none",
      R"(
 1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
