@@ -100,6 +100,14 @@ std::uint32_t CalledThings::body_of_kind(std::string_view noun, std::uint32_t i)
 
 // "the commission" is the one with that word in its name or description.
 std::uint32_t CalledThings::body(const std::string& noun, std::uint32_t i) const {
+  // "the Bulgarian committee" is rather the "Bulgarian Olympic Committee" than the committee named last.
+  if (i > 0 && reading_.is_name(i - 1) && reading_.references[reading_.reference_at[i - 1]].form == Reference::Form::kAdjective) {
+    const std::string origin = reading_.text_of(reading_.references[reading_.reference_at[i - 1]].tokens);
+    for (const Trace& trace : traces_.all()) {
+      const ExtractedEntity& entity = reading_.entities[trace.entity];
+      if (entity.type == EntityType::kOrganization && entity.name.starts_with(origin) && has_word(entity, noun)) return trace.entity;
+    }
+  }
   for (auto trace = traces_.all().rbegin(); trace != traces_.all().rend(); ++trace) {
     if (reading_.entities[trace->entity].type != EntityType::kOrganization || trace->token >= i || trace->group) continue;
     if (has_word(reading_.entities[trace->entity], noun) || titled_.is_described_as(trace->entity, noun)) return trace->entity;
@@ -134,6 +142,15 @@ std::uint32_t CalledThings::place(const std::string& noun, std::uint32_t owner) 
   for (auto trace = traces_.all().rbegin(); trace != traces_.all().rend(); ++trace) {
     if (reading_.entities[trace->entity].type != EntityType::kPlace) continue;
     if (has_word(reading_.entities[trace->entity], noun) || titled_.is_described_as(trace->entity, noun)) return trace->entity;
+  }
+  return noun == "city" || noun == "town" ? town_in_focus() : kNone;
+}
+
+// The town last named, in this sentence or the two before.
+std::uint32_t CalledThings::town_in_focus() const {
+  for (auto trace = traces_.all().rbegin(); trace != traces_.all().rend() && traces_.sentence() - trace->sentence <= 2; ++trace) {
+    const ExtractedEntity& place = reading_.entities[trace->entity];
+    if (place.type == EntityType::kPlace && (place.kind.empty() || place.kind == "city")) return trace->entity;
   }
   return kNone;
 }

@@ -23,6 +23,7 @@ class CalledThings {
 
  private:
   std::uint32_t body_of_kind(std::string_view noun, std::uint32_t i) const;
+  std::uint32_t town_in_focus() const;
   std::uint32_t capital_of(std::uint32_t owner) const;
 
   const Reading& reading_;

@@ -85,6 +85,7 @@ class Owners {
     for (std::uint32_t i = range.end; i > range.begin; --i) {
       const std::uint32_t index = i - 1;
       if (reading_.entity_at(index) == kNone || reading_.entity_at(index) == except) continue;
+      if (reading_.type_at(index) == EntityType::kProposal) continue;  // "head of the United Nations mission"
       const Reference& reference = reading_.references[reading_.reference_at[index]];
       const bool last =
           reference.tokens.end >= range.end || token(reference.tokens.end).tag == "CC" || token(reference.tokens.end).form == ",";

@@ -28,7 +28,10 @@ class NeighbourFinder {
     std::uint32_t i = pronoun.tokens.end;
     while (i < sentence.end && is_adjective(token(i)) && !reading_.is_name(i)) ++i;
     if (i >= sentence.end || !reading_.is_name(i) || reading_.type_at(i) != EntityType::kOrganization) return;
-    if (!ends_phrase(reading_.reference_at[i], sentence)) return;
+    const Reference& body = reading_.references[reading_.reference_at[i]];
+    // One belongs to no court that tries one.
+    const std::string noun = lower(token(body.tokens.end - 1).form);
+    if (!ends_phrase(reading_.reference_at[i], sentence) || noun == "tribunal" || noun == "court" || noun == "board") return;
     add("MEMBER_OF", reading_.reference_at[pronoun.head], reading_.reference_at[i]);
   }
 

@@ -95,7 +95,7 @@ std::uint32_t OfficeOwners::subject_before(const Description& description, Owner
   for (int sentences = 0; sentences < 2 && end > 0; ++sentences) {
     if (sentences == 1 && description.tokens.begin != first) break;
     const TokenRange sentence = reading_.text.sentence_of(end - 1);
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    for (std::uint32_t i = sentence.begin; i < std::min(sentence.end, description.head); ++i) {
       if (reading_.entity_at(i) == kNone || !reading_.is_name(i) || !reading_.tree.is(i, "nsubj")) continue;
       if (const std::uint32_t found = owner(i); found != kNoToken) return found;
     }

@@ -66,6 +66,8 @@ const PostCase kNotStated[] = {
      "Ann Miller -[HOLDS_ROLE]-> Norway"},
     {"[ORG Ulvik/NNP Trust/NNP] ,/, whose/WP$ owner/NN ,/, the/DT [ORG Holm/NNP Foundation/NNP] ,/, left/VBD ./.",
      "Ulvik Trust -[OWNS]-> Holm Foundation"},
+    {"[PER Bo/NNP Holm/NNP] ,/, whose/WP$ [ORG Ulvik/NNP Tribunal/NNP] is/VBZ near/JJ ,/, left/VBD ./.",
+     "Bo Holm -[MEMBER_OF]-> Ulvik Tribunal"},
 };
 
 std::set<std::string> facts_in(std::string_view words) {
@@ -153,6 +155,90 @@ TEST(Posts, OnABoardMakeMembersOfItsBody) {
 7 . . PUNCT . _ 4 punct _ _
 )")),
               Contains("Ann Miller -[MEMBER_OF]-> Interpol"));
+}
+
+TEST(Posts, InTheTownAreOfTheTownNamedLast) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Ulvik Ulvik PROPN NNP _ 2 nsubj _ Name=LOC
+2 froze freeze VERB VBD _ 0 root _ _
+
+1 The the DET DT _ 2 det _ _
+2 town town NOUN NN _ 4 nmod:poss _ SpaceAfter=No
+3 's 's PART POS _ 2 case _ _
+4 mayor mayor NOUN NN _ 9 nsubj _ SpaceAfter=No
+5 , , PUNCT , _ 6 punct _ _
+6 Ann Ann PROPN NNP _ 4 appos _ Name=PER
+7 Miller Miller PROPN NNP _ 6 flat _ Name=I|SpaceAfter=No
+8 , , PUNCT , _ 6 punct _ _
+9 left leave VERB VBD _ 0 root _ _
+)")),
+              Contains("Ann Miller -[HOLDS_ROLE]-> Ulvik"));
+}
+
+TEST(Posts, AreOfTheBodyOfTheNationalityNamed) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Danish Danish PROPN NNP _ 3 compound _ Name=ORG
+2 Sailing Sailing PROPN NNP _ 3 compound _ Name=I
+3 Committee Committee PROPN NNP _ 4 nsubj _ Name=I
+4 met meet VERB VBD _ 0 root _ _
+5 Ulvik Ulvik PROPN NNP _ 6 compound _ Name=ORG
+6 Committee Committee PROPN NNP _ 4 obj _ Name=I
+
+1 The the DET DT _ 3 det _ _
+2 Danish Danish ADJ JJ _ 3 amod _ Name=NAT
+3 committee committee NOUN NN _ 5 nmod:poss _ SpaceAfter=No
+4 's 's PART POS _ 3 case _ _
+5 treasurer treasurer NOUN NN _ 10 nsubj _ SpaceAfter=No
+6 , , PUNCT , _ 7 punct _ _
+7 Ann Ann PROPN NNP _ 5 appos _ Name=PER
+8 Miller Miller PROPN NNP _ 7 flat _ Name=I|SpaceAfter=No
+9 , , PUNCT , _ 7 punct _ _
+10 left leave VERB VBD _ 0 root _ _
+)")),
+              Contains("Ann Miller -[HOLDS_ROLE]-> Danish Sailing Committee"));
+}
+
+// A mission may be something put forward, but nobody heads that.
+TEST(Posts, InAMissionAreOfItsBody) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 The the DET DT _ 2 det _ _
+2 head head NOUN NN _ 10 nsubj _ _
+3 of of ADP IN _ 6 case _ _
+4 the the DET DT _ 6 det _ _
+5 Interpol Interpol PROPN NNP _ 6 compound _ Name=ORG
+6 mission mission NOUN NN _ 2 nmod _ SpaceAfter=No
+7 , , PUNCT , _ 8 punct _ _
+8 Ann Ann PROPN NNP _ 2 appos _ Name=PER
+9 Miller Miller PROPN NNP _ 8 flat _ Name=I
+10 left leave VERB VBD _ 0 root _ _
+)")),
+              Contains("Ann Miller -[HOLDS_ROLE]-> Interpol"));
+}
+
+TEST(Posts, AreTakenOver) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Miller Miller PROPN NNP _ 2 nsubj _ Name=PER
+2 assumed assume VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 chair chair NOUN NN _ 2 obj _ _
+5 of of ADP IN _ 6 case _ _
+6 Interpol Interpol PROPN NNP _ 4 nmod _ Name=ORG|SpaceAfter=No
+7 . . PUNCT . _ 2 punct _ _
+)")),
+              Contains("Miller -[HOLDS_ROLE]-> Interpol"));
+}
+
+TEST(Posts, AreGivenByHiring) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 Interpol Interpol PROPN NNP _ 2 nsubj _ Name=ORG
+2 hired hire VERB VBD _ 0 root _ _
+3 Miller Miller PROPN NNP _ 2 obj _ Name=PER
+4 as as ADP IN _ 6 case _ _
+5 a a DET DT _ 6 det _ _
+6 consultant consultant NOUN NN _ 2 obl _ SpaceAfter=No
+7 . . PUNCT . _ 2 punct _ _
+)")),
+              Contains("Interpol -[APPOINTED]-> Miller"));
 }
 
 // "Their" means the pilots, whom nothing names.
