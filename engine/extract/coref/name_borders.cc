@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/extract/coref/dependency_tree.h"
+#include "engine/extract/coref/firms_of_places.h"
 #include "engine/extract/coref/joined_names.h"
 #include "engine/extract/coref/name_extension.h"
 #include "engine/extract/coref/name_tokens.h"
@@ -24,6 +25,7 @@ class BorderRepair : NameTokens {
     for (Mention& name : names_) strip_titles(name);
     drop_titles_of_several_words();
     extend_names(text_, lexicon_, names_);
+    part_firms_from_places(document_, text_, lexicon_, names_);
     std::erase_if(names_, [](const Mention& name) { return name.tokens.size() == 0; });
   }
 
