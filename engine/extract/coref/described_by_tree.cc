@@ -45,7 +45,10 @@ class TreeReader {
       else if (reading_.tree.is(head, "acl"))
         subject = noun.head;
     }
-    const std::uint32_t reference = reading_.reference_at[subject];
+    std::uint32_t reference = reading_.reference_at[subject];
+    // "The firm's founder, X, is the mayor's brother."
+    if (const std::uint32_t name = reading_.tree.child(subject, "appos"); reference == kNone && name != kNoToken)
+      reference = reading_.reference_at[name];
     if (reference != kNone && fits(reading_, description, reference)) description.named.push_back(reference);
   }
 

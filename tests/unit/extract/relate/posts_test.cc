@@ -215,6 +215,23 @@ TEST(Posts, InAMissionAreOfItsBody) {
               Contains("Ann Miller -[HOLDS_ROLE]-> Interpol"));
 }
 
+TEST(Posts, DescribeWhoeverStandsBesideTheSubject) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 The the DET DT _ 2 det _ _
+2 founder founder NOUN NN _ 10 nsubj _ SpaceAfter=No
+3 , , PUNCT , _ 4 punct _ _
+4 Ann Ann PROPN NNP _ 2 appos _ Name=PER
+5 Miller Miller PROPN NNP _ 4 flat _ Name=I|SpaceAfter=No
+6 , , PUNCT , _ 4 punct _ _
+7 is be AUX VBZ _ 10 cop _ _
+8 Ivanov Ivanov PROPN NNP _ 10 nmod:poss _ Name=PER|SpaceAfter=No
+9 's 's PART POS _ 8 case _ _
+10 niece niece NOUN NN _ 0 root _ SpaceAfter=No
+11 . . PUNCT . _ 10 punct _ _
+)")),
+              Contains("Ann Miller -[RELATED_TO]-> Ivanov"));
+}
+
 TEST(Posts, AreTakenOver) {
   EXPECT_THAT(facts_of(extract_conllu(R"(
 1 Miller Miller PROPN NNP _ 2 nsubj _ Name=PER
