@@ -12,9 +12,9 @@ bool is_in(std::string_view word, std::span<const std::string_view> words) {
 }
 
 bool takes_up_anything(std::string_view noun) {
-  constexpr std::array<std::string_view, 16> kNouns = {"proposal", "plan", "idea",       "deal",      "measure", "text",
+  constexpr std::array<std::string_view, 18> kNouns = {"proposal", "plan", "idea",       "deal",      "measure", "text",
                                                        "scheme",   "move", "initiative", "agreement", "offer",   "demand",
-                                                       "draft",    "step", "suggestion", "document"};
+                                                       "draft",    "step", "suggestion", "document",  "package", "reform"};
   return is_in(noun, kNouns);
 }
 
@@ -36,7 +36,7 @@ bool is_plain(std::string_view word) {
 }
 
 // Nouns of one family may be said of one thing: 'l' for laws, 't' for treaties, 'c' for ceasefires, 'k' for constitutions, 'p' for
-// purchases, 'd' for tariffs; 0 for none. A referendum is about a law, a merger under a treaty.
+// purchases, 's' for swaps, 'd' for tariffs; 0 for none. A referendum is about a law, a merger under a treaty.
 char family_of(std::string_view noun) {
   constexpr std::array<std::string_view, 10> kLaws = {"bill",  "law",  "act",    "legislation", "measure",
                                                       "draft", "rule", "decree", "ordinance",   "regulation"};
@@ -52,6 +52,7 @@ char family_of(std::string_view noun) {
   if (is_in(noun, kCeasefires)) return 'c';
   if (is_in(noun, kConstitutions)) return 'k';
   if (is_in(noun, kPurchases)) return 'p';
+  if (noun == "swap" || noun == "exchange") return 's';
   return is_in(noun, kTariffs) ? 'd' : '\0';
 }
 
@@ -107,7 +108,8 @@ std::uint32_t ProposalMemory::same_noun(const ProposalPhrase& phrase) const {
 // "Country passes protest law" above a text that begins with "a law requiring ...".
 std::uint32_t ProposalMemory::of_headline(const ProposalPhrase& phrase) const {
   for (const Known& known : known_) {
-    if (known.source == Source::kHeadline && known.phrase.noun == phrase.noun) return known.entity;
+    const bool one_family = family_of(phrase.noun) != 0 && family_of(known.phrase.noun) == family_of(phrase.noun);
+    if (known.source == Source::kHeadline && (known.phrase.noun == phrase.noun || one_family)) return known.entity;
   }
   return kNone;
 }

@@ -53,6 +53,8 @@ const MemoryCase kPhrases[] = {
     {"one-day walkout", "plan", "the deal", false},
     {"job pledge", "other", "the agreement", false},
     {"peace plan", "plan", "the document", true},
+    {"pay offer", "other", "the package", true},
+    {"prisoner exchange", "plan", "the swap", true},
 };
 
 TEST(ProposalMemory, KnowsAProposalAgain) {
@@ -69,6 +71,13 @@ TEST(ProposalMemory, TakesTheFirstSuchThingOfTheTextForThatOfTheHeadline) {
   EXPECT_EQ(memory.find(phrase_of("strict law", "bill")), 7U);
   memory.take_up(7, phrase_of("strict law", "bill"));
   EXPECT_EQ(memory.find(phrase_of("tax law", "bill")), kNone);
+}
+
+TEST(ProposalMemory, TakesASynonymForWhatTheHeadlineNamed) {
+  ProposalMemory memory;
+  memory.add(7, phrase_of("truce", "ceasefire"), ProposalMemory::Source::kHeadline);
+  EXPECT_EQ(memory.find(phrase_of("30-day ceasefire", "ceasefire")), 7U);
+  EXPECT_EQ(memory.find(phrase_of("peace treaty", "treaty")), kNone);
 }
 
 TEST(ProposalMemory, GivesANameToTheOnlyThingOfItsFamilyWithoutOne) {

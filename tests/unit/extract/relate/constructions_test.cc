@@ -430,6 +430,19 @@ const Construction kConstructions[] = {
 6 Sweden Sweden PROPN NNP _ 4 obl _ Name=LOC
 )",
      {"Sweden -[SUPPORTS]-> Norway"}},
+    {"who urges others to vote a thing down is against it",
+     R"(
+1 Ivanov Ivanov PROPN NNP _ 2 nsubj _ Name=PER
+2 urged urge VERB VBD _ 0 root _ _
+3 members member NOUN NNS _ 2 obj _ _
+4 to to PART TO _ 5 mark _ _
+5 vote vote VERB VB _ 2 xcomp _ _
+6 the the DET DT _ 7 det _ _
+7 quota quota NOUN NN _ 5 obj _ _
+8 down down ADP RP _ 5 compound:prt _ _
+)",
+     {"Ivanov -[OPPOSES]-> quota"},
+     {"Ivanov -[REQUESTED]-> quota"}},
     {"critics are who is named among them",
      R"(
 1 Critics critic NOUN NNS _ 11 nsubj _ _
