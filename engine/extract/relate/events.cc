@@ -41,7 +41,11 @@ class EventFinder {
     if (cut) frame.lemma = lemma;
     for (const Rule& rule : any) apply(rule, frame);
     const auto& rules = rules_.find(frame.lemma, verbal);
-    for (const Rule& rule : rules.empty() ? rules_.find(lemma, verbal) : rules) apply(rule, frame);
+    for (const Rule& rule : rules) apply(rule, frame);
+    // "is in favour of": the preposition does not take away what the noun says.
+    if (rules.empty() || prepositional) {
+      for (const Rule& rule : rules_.find(lemma, verbal)) apply(rule, frame);
+    }
   }
 
   // "U.S.-brokered"

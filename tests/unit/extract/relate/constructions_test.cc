@@ -443,6 +443,28 @@ const Construction kConstructions[] = {
 )",
      {"Ivanov -[OPPOSES]-> quota"},
      {"Ivanov -[REQUESTED]-> quota"}},
+    {"a noun behind a copula and a preposition keeps what it says",
+     R"(
+1 Norway Norway PROPN NNP _ 4 nsubj _ Name=LOC
+2 is be AUX VBZ _ 4 cop _ _
+3 in in ADP IN _ 4 case _ _
+4 favour favour NOUN NN _ 0 root _ _
+5 of of ADP IN _ 7 case _ _
+6 the the DET DT _ 7 det _ _
+7 quota quota NOUN NN _ 4 nmod _ _
+)",
+     {"Norway -[SUPPORTS]-> quota"}},
+    {"a plan may be given the green light",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 gave give VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 quota quota NOUN NN _ 2 iobj _ _
+5 the the DET DT _ 7 det _ _
+6 green green ADJ JJ _ 7 amod _ _
+7 light light NOUN NN _ 2 obj _ _
+)",
+     {"Norway -[ACCEPTED]-> quota"}},
     {"critics are who is named among them",
      R"(
 1 Critics critic NOUN NNS _ 11 nsubj _ _
