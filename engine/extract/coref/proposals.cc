@@ -48,6 +48,12 @@ bool is_definite(const Token& before) {
   return form == "the" || form == "this" || form == "that" || form == "these" || before.tag == "PRP$" || before.tag == "POS";
 }
 
+// "a proposal to cap rents"
+bool says_to_do_what(const Reading& reading, std::uint32_t noun) {
+  const std::uint32_t clause = reading.tree.child(noun, "acl");
+  return clause != kNoToken && clause > noun && reading.token(clause).tag == "VB" && reading.tree.has_child(clause, "mark");
+}
+
 }  // namespace
 
 ProposalFinder::ProposalFinder(Reading& reading) : reading_(reading) {
@@ -140,7 +146,7 @@ void ProposalFinder::rename_or_add_alias(std::uint32_t entity, std::string text)
 std::uint32_t ProposalFinder::known(const ProposalPhrase& phrase, std::uint32_t noun, std::uint32_t begin) {
   if (const std::uint32_t entity = identified_with(noun); entity != kNone) return entity;
   if (const std::uint32_t entity = memory_.same(phrase); entity != kNone) return entity;
-  if (says_for_what(reading_, noun)) return kNone;
+  if (says_for_what(reading_, noun) || says_to_do_what(reading_, noun)) return kNone;
   if (const std::uint32_t entity = stated(phrase, noun, begin); entity != kNone) return entity;
   if (const std::uint32_t entity = memory_.find(phrase); entity != kNone) return entity;
   return requested(phrase, noun);

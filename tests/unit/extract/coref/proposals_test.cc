@@ -254,6 +254,23 @@ const ProposalCase kTexts[] = {
 8 election election NOUN NN _ 2 obl _ _
 )",
      {"early elections"}},
+    {"what says of itself what to do takes up nothing",
+     R"(
+1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
+2 rejected reject VERB VBD _ 0 root _ _
+3 a a DET DT _ 4 det _ _
+4 ban ban NOUN NN _ 2 obj _ _
+5 . . PUNCT . _ 2 punct _ _
+
+1 Sweden Sweden PROPN NNP _ 2 nsubj _ Name=LOC
+2 welcomed welcome VERB VBD _ 0 root _ _
+3 the the DET DT _ 4 det _ _
+4 plan plan NOUN NN _ 2 obj _ _
+5 to to PART TO _ 6 mark _ _
+6 cap cap VERB VB _ 4 acl _ _
+7 rents rent NOUN NNS _ 6 obj _ _
+)",
+     {"ban", "plan = plan to cap rents"}},
     {"a call that says nothing of what for is none",
      R"(
 1 Norway Norway PROPN NNP _ 2 nsubj _ Name=LOC
