@@ -2,40 +2,13 @@
 
 #include <algorithm>
 
+#include "engine/extract/coref/proposal_extent.h"
 #include "engine/extract/coref/requested_proposals.h"
 #include "engine/extract/coref/stated_proposals.h"
 #include "engine/extract/text/headline.h"
 
 namespace relata::extract {
 namespace {
-
-bool is_name_part(const Token& token) {
-  return is_noun(token) || is_adjective(token) || token.tag == "CD" || token.tag == "HYPH" || token.form == "-" || token.tag == "VBN" ||
-         token.tag == "VBG" || token.form == "$";
-}
-
-bool is_day(const Token& token) { return token.form.ends_with("day") && starts_upper(token.form); }
-
-bool ends_phrase(const Token& token) {
-  return token.upos == "PUNCT" || token.tag == "WDT" || token.tag == "WP" || token.tag == "WRB" || token.tag == "VBD" ||
-         token.tag == "VBZ" || token.tag == "MD" || token.form == "that" || is_day(token);
-}
-
-bool hangs_in_the_air(const Token& token) {
-  return token.tag == "IN" || token.tag == "TO" || token.tag == "DT" || token.tag == "CC" || token.tag == "PRP$" || token.form == "last" ||
-         token.form == "next";
-}
-
-// Where "a plan for a carbon tax" ends: what the noun governs behind it, up to a clause or a day.
-std::uint32_t phrase_end(const Reading& reading, std::uint32_t noun) {
-  constexpr std::uint32_t kLongest = 10;
-  const std::uint32_t limit = std::min(reading.text.sentence_of(noun).end, noun + kLongest);
-  std::uint32_t end = noun + 1;
-  if (end >= limit || (reading.token(end).tag != "IN" && reading.token(end).tag != "TO")) return end;
-  while (end < limit && !ends_phrase(reading.token(end)) && reading.tree.dominates(noun, end)) ++end;
-  while (end > noun + 1 && hangs_in_the_air(reading.token(end - 1))) --end;
-  return end;
-}
 
 void add_alias(ExtractedEntity& entity, std::string alias) {
   if (alias != entity.name && std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end())
@@ -46,12 +19,6 @@ void add_alias(ExtractedEntity& entity, std::string alias) {
 bool is_definite(const Token& before) {
   const std::string form = lower(before.form);
   return form == "the" || form == "this" || form == "that" || form == "these" || before.tag == "PRP$" || before.tag == "POS";
-}
-
-// "a proposal to cap rents"
-bool says_to_do_what(const Reading& reading, std::uint32_t noun) {
-  const std::uint32_t clause = reading.tree.child(noun, "acl");
-  return clause != kNoToken && clause > noun && reading.token(clause).tag == "VB" && reading.tree.has_child(clause, "mark");
 }
 
 }  // namespace
@@ -72,17 +39,6 @@ bool ProposalFinder::denotes_something_else(std::uint32_t noun) const {
   }
   return noun > sentence.begin && reading_.token(noun).tag == "NNS" && reading_.is_name(noun - 1) &&
          reading_.type_at(noun - 1) == EntityType::kPerson;
-}
-
-// Only what the noun governs: "called talks" and "Tuesday talks" have no modifier that belongs to a name. In a headline, plurals in front
-// are verbs: "group sweetens bid".
-std::uint32_t ProposalFinder::begin_of_name(std::uint32_t noun) const {
-  const std::uint32_t sentence_begin = reading_.text.sentence_of(noun).begin;
-  std::uint32_t begin = noun;
-  while (begin > sentence_begin && is_name_part(reading_.token(begin - 1)) && reading_.tree.dominates(noun, begin - 1) &&
-         !is_day(reading_.token(begin - 1)) && !(noun < body_begin_ && reading_.token(begin - 1).tag == "NNS"))
-    --begin;
-  return begin;
 }
 
 // "a constitution, a text which ...", "the bill was the boldest reform": what it is said to be.
@@ -165,7 +121,7 @@ bool ProposalFinder::visit(std::uint32_t noun) {
   if (kind == nullptr || denotes_something_else(noun)) return false;
   phrase.kind = kind->kind;
   const std::uint32_t sentence_begin = reading_.text.sentence_of(noun).begin;
-  const std::uint32_t whole_begin = begin_of_name(noun);
+  const std::uint32_t whole_begin = name_begin(reading_, noun, noun < body_begin_);
   std::uint32_t begin = whole_begin;
   // "U.S.-brokered" says whose it is, not what it is called.
   const auto tells_whose = [&](std::uint32_t i) {

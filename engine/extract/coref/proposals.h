@@ -20,7 +20,6 @@ class ProposalFinder {
   void finish();
 
  private:
-  std::uint32_t begin_of_name(std::uint32_t noun) const;
   bool denotes_something_else(std::uint32_t noun) const;
   std::uint32_t identified_with(std::uint32_t noun) const;
   std::uint32_t make(const ProposalPhrase& phrase, std::string name, std::uint32_t noun);

@@ -30,4 +30,9 @@ bool says_for_what(const Reading& reading, std::uint32_t request) {
   return false;
 }
 
+bool says_to_do_what(const Reading& reading, std::uint32_t noun) {
+  const std::uint32_t clause = reading.tree.child(noun, "acl");
+  return clause != kNoToken && clause > noun && reading.token(clause).tag == "VB" && reading.tree.has_child(clause, "mark");
+}
+
 }  // namespace relata::extract

@@ -11,4 +11,7 @@ std::uint32_t request_for(const Reading& reading, std::uint32_t noun);
 // Whether a noun of asking says what for.
 bool says_for_what(const Reading& reading, std::uint32_t request);
 
+// Whether a noun has its content with it: "a proposal to cap rents".
+bool says_to_do_what(const Reading& reading, std::uint32_t noun);
+
 }  // namespace relata::extract
