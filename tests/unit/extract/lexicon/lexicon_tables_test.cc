@@ -85,7 +85,7 @@ TEST_F(LexiconTablesTest, NameTheLineWithAnUnknownClass) {
     fill(name, "");
   }
   fill("proposals", "plan | middling | plan\n");
-  expect_error("proposals.txt:1: strength is neither strong nor weak");
+  expect_error("proposals.txt:1: strength is none of strong, weak, back");
 }
 
 TEST_F(LexiconTablesTest, SayWhichFileIsMissing) {
