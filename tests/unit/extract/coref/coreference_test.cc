@@ -8,13 +8,8 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
-
-std::vector<std::string> names(const Extraction& extraction) {
-  std::vector<std::string> result;
-  for (const ExtractedEntity& entity : extraction.entities) result.push_back(entity.name);
-  return result;
-}
 
 TEST(Coreference, MergesASurnameWithTheFullName) {
   const Extraction extraction = extract_conllu(R"(
@@ -25,7 +20,7 @@ TEST(Coreference, MergesASurnameWithTheFullName) {
 2 Miller Miller PROPN NNP _ 1 flat _ Name=I
 3 woke wake VERB VBD _ 0 root _ _
 )");
-  EXPECT_THAT(names(extraction), ElementsAre("Ann Miller"));
+  EXPECT_THAT(names_of(extraction), ElementsAre("Ann Miller"));
   EXPECT_THAT(extraction.entities[0].aliases, ElementsAre("Miller"));
 }
 
@@ -37,7 +32,7 @@ TEST(Coreference, KeepsTwoPeopleOfOneSurnameApart) {
 4 Bob Bob PROPN NNP _ 3 obj _ Name=PER
 5 Miller Miller PROPN NNP _ 4 flat _ Name=I
 )");
-  EXPECT_THAT(names(extraction), ElementsAre("Ann Miller", "Bob Miller"));
+  EXPECT_THAT(names_of(extraction), ElementsAre("Ann Miller", "Bob Miller"));
 }
 
 TEST(Coreference, ReadsAnAcronymInBrackets) {
@@ -50,7 +45,7 @@ TEST(Coreference, ReadsAnAcronymInBrackets) {
 6 ) ) PUNCT -RRB- _ 5 punct _ _
 7 closed close VERB VBD _ 0 root _ _
 )");
-  EXPECT_THAT(names(extraction), ElementsAre("Blue Harbor Trust"));
+  EXPECT_THAT(names_of(extraction), ElementsAre("Blue Harbor Trust"));
   EXPECT_THAT(extraction.entities[0].aliases, ElementsAre("BHT"));
 }
 
@@ -61,7 +56,7 @@ TEST(Coreference, TakesAnAdjectiveForItsCountry) {
 3 left leave VERB VBD _ 0 root _ _
 4 Norway Norway PROPN NNP _ 3 obj _ Name=LOC
 )");
-  EXPECT_THAT(names(extraction), ElementsAre("Norway"));
+  EXPECT_THAT(names_of(extraction), ElementsAre("Norway"));
   EXPECT_EQ(extraction.entities[0].type, EntityType::kPlace);
   EXPECT_EQ(extraction.entities[0].kind, "country");
 }
@@ -111,7 +106,7 @@ TEST(Coreference, MergesAProposalWithItsSynonym) {
 3 the the DET DT _ 4 det _ _
 4 truce truce NOUN NN _ 2 obj _ _
 )");
-  EXPECT_THAT(names(extraction), ElementsAre("France", "Russia", "brief ceasefire"));
+  EXPECT_THAT(names_of(extraction), ElementsAre("France", "Russia", "brief ceasefire"));
   EXPECT_THAT(facts_of(extraction), Contains("Russia -[REJECTED]-> brief ceasefire"));
 }
 
@@ -166,7 +161,7 @@ TEST(Proposals, AreKnownByTheirWholePhraseToo) {
 9 on on ADP IN _ 10 case _ _
 10 Friday Friday PROPN NNP _ 4 nmod _ _
 )");
-  ASSERT_EQ(names(extraction), (std::vector<std::string>{"Miller", "plan"}));
+  ASSERT_EQ(names_of(extraction), (std::vector<std::string>{"Miller", "plan"}));
   EXPECT_THAT(extraction.entities[1].aliases, ElementsAre("plan for a carbon tax"));
 }
 
@@ -178,7 +173,7 @@ TEST(Coreference, PartsABodyFromThePersonBehindIt) {
 4 Miller Miller PROPN NNP _ 3 flat _ Name=I
 5 woke wake VERB VBD _ 0 root _ _
 )");
-  EXPECT_THAT(names(extraction), UnorderedElementsAre("Refugee Council", "Anna Miller"));
+  EXPECT_THAT(names_of(extraction), UnorderedElementsAre("Refugee Council", "Anna Miller"));
 }
 
 TEST(Coreference, TakesAPartOfAKnownPlaceForAPlace) {
@@ -200,7 +195,7 @@ TEST(Coreference, PartsAPersonFromTheBodyBehindOf) {
 5 Power Power PROPN NNP _ 1 nmod _ Name=I
 6 woke wake VERB VBD _ 0 root _ _
 )");
-  EXPECT_THAT(names(extraction), UnorderedElementsAre("Raymond Chan", "People Power"));
+  EXPECT_THAT(names_of(extraction), UnorderedElementsAre("Raymond Chan", "People Power"));
 }
 
 TEST(Coreference, PartsInitialsFromTheBodyBehindAnd) {
@@ -210,7 +205,7 @@ TEST(Coreference, PartsInitialsFromTheBodyBehindAnd) {
 3 Community Community PROPN NNP _ 1 conj _ Name=I
 4 woke wake VERB VBD _ 0 root _ _
 )");
-  EXPECT_THAT(names(extraction), UnorderedElementsAre("USDAW", "Community"));
+  EXPECT_THAT(names_of(extraction), UnorderedElementsAre("USDAW", "Community"));
 }
 
 TEST(Coreference, TakesInWhatACommitteeIsOn) {
@@ -225,7 +220,7 @@ TEST(Coreference, TakesInWhatACommitteeIsOn) {
 8 on on ADP IN _ 9 case _ _
 9 Monday Monday PROPN NNP _ 7 obl _ _
 )");
-  EXPECT_THAT(names(extraction), ElementsAre("Senate Committee on the Judiciary"));
+  EXPECT_THAT(names_of(extraction), ElementsAre("Senate Committee on the Judiciary"));
 }
 
 TEST(Coreference, TakesOffWhatKindOfThingANameIs) {
@@ -235,17 +230,17 @@ TEST(Coreference, TakesOffWhatKindOfThingANameIs) {
 3 Serco Serco PROPN NNP _ 4 nsubj _ Name=I
 4 grew grow VERB VBD _ 0 root _ _
 )");
-  EXPECT_THAT(names(extraction), Contains("Serco"));
+  EXPECT_THAT(names_of(extraction), Contains("Serco"));
 }
 
 TEST(Coreference, TakesATitleAfterAnArticleForNoName) {
-  EXPECT_THAT(names(extract_conllu(R"(
+  EXPECT_THAT(names_of(extract_conllu(R"(
 1 The the DET DT _ 2 det _ _
 2 Prince Prince PROPN NNP _ 3 nsubj _ Name=PER
 3 slept sleep VERB VBD _ 0 root _ _
 )")),
               ::testing::IsEmpty());
-  EXPECT_THAT(names(extract_conllu(R"(
+  EXPECT_THAT(names_of(extract_conllu(R"(
 1 Prince Prince PROPN NNP _ 2 nsubj _ Name=PER
 2 sang sing VERB VBD _ 0 root _ _
 )")),
@@ -253,7 +248,7 @@ TEST(Coreference, TakesATitleAfterAnArticleForNoName) {
 }
 
 TEST(Coreference, GivesAnAcronymWithSmallLettersToItsName) {
-  EXPECT_THAT(names(extract_conllu(R"(
+  EXPECT_THAT(names_of(extract_conllu(R"(
 1 Ministry Ministry PROPN NNP _ 4 nsubj _ Name=ORG
 2 of of ADP IN _ 3 case _ Name=I
 3 Transport Transport PROPN NNP _ 1 nmod _ Name=I
@@ -280,130 +275,7 @@ TEST(Coreference, CallsABodyByTheNounOfItsName) {
   EXPECT_THAT(facts_of(extraction), ElementsAre("Alba Pelagic Guild -[OPPOSES]-> Unilever"));
 }
 
-TEST(NameTypes, FollowTheAcronymInBrackets) {
-  const Extraction extraction = extract_conllu(R"(
-1 Marine Marine PROPN NNP _ 3 compound _ Name=PER
-2 Trade Trade PROPN NNP _ 3 compound _ Name=I
-3 Overseers Overseers PROPN NNP _ 7 nsubj _ Name=I
-4 ( ( PUNCT -LRB- _ 5 punct _ _
-5 MTO MTO PROPN NNP _ 3 appos _ Name=ORG
-6 ) ) PUNCT -RRB- _ 5 punct _ _
-7 slept sleep VERB VBD _ 0 root _ _
-)");
-  ASSERT_THAT(names(extraction), ElementsAre("Marine Trade Overseers"));
-  EXPECT_EQ(extraction.entities[0].type, EntityType::kOrganization);
-}
-
-TEST(NameTypes, FollowTheNounOfAnApposition) {
-  const Extraction extraction = extract_conllu(R"(
-1 Interpol Interpol PROPN NNP _ 2 nsubj _ Name=ORG
-2 bought buy VERB VBD _ 0 root _ _
-3 a a DET DT _ 4 det _ _
-4 charity charity NOUN NN _ 2 obj _ _
-5 , , PUNCT , _ 6 punct _ _
-6 Brenzo Brenzo PROPN NNP _ 4 appos _ Name=PER
-7 Controls Controls PROPN NNP _ 6 flat _ Name=I
-)");
-  EXPECT_THAT(names(extraction), UnorderedElementsAre("Interpol", "Brenzo Controls"));
-  for (const ExtractedEntity& entity : extraction.entities) EXPECT_EQ(entity.type, EntityType::kOrganization) << entity.name;
-}
-
-TEST(NameTypes, FollowTheNounThatANameBeginsWith) {
-  const Extraction extraction = extract_conllu(R"(
-1 Bay Bay PROPN NNP _ 4 nsubj _ Name=PER
-2 of of ADP IN _ 3 case _ Name=I
-3 Morzan Morzan PROPN NNP _ 1 nmod _ Name=I
-4 froze freeze VERB VBD _ 0 root _ _
-)");
-  ASSERT_THAT(names(extraction), ElementsAre("Bay of Morzan"));
-  EXPECT_EQ(extraction.entities[0].type, EntityType::kPlace);
-}
-
-TEST(NameTypes, FollowTheNounBeforeAPreposition) {
-  const Extraction extraction = extract_conllu(R"(
-1 Nordic Nordic PROPN NNP _ 2 amod _ Name=LOC
-2 Council Council PROPN NNP _ 5 nsubj _ Name=I
-3 of of ADP IN _ 4 case _ Name=I
-4 Rivers River PROPN NNPS _ 2 nmod _ Name=I
-5 slept sleep VERB VBD _ 0 root _ _
-)");
-  ASSERT_THAT(names(extraction), ElementsAre("Nordic Council of Rivers"));
-  EXPECT_EQ(extraction.entities[0].type, EntityType::kOrganization);
-}
-
-TEST(NameBorders, PartANameFromAnAcronymBehindAnd) {
-  EXPECT_THAT(names(extract_conllu(R"(
-1 Brenzo Brenzo PROPN NNP _ 4 nsubj _ Name=ORG
-2 and and CCONJ CC _ 3 cc _ Name=I
-3 ASLEF ASLEF PROPN NNP _ 1 conj _ Name=I
-4 slept sleep VERB VBD _ 0 root _ _
-)")),
-              UnorderedElementsAre("Brenzo", "ASLEF"));
-}
-
-TEST(NameBorders, PartAPersonFromWhoseHeIs) {
-  EXPECT_THAT(names(extract_conllu(R"(
-1 Kwok Kwok PROPN NNP _ 8 nsubj _ Name=ORG
-2 Ka Ka PROPN NNP _ 1 flat _ Name=I|SpaceAfter=No
-3 - - PUNCT HYPH _ 4 punct _ Name=I|SpaceAfter=No
-4 ki ki PROPN NNP _ 1 flat _ Name=I
-5 of of ADP IN _ 7 case _ Name=I
-6 Civic Civic PROPN NNP _ 7 compound _ Name=I
-7 Passion Passion PROPN NNP _ 1 nmod _ Name=I
-8 slept sleep VERB VBD _ 0 root _ _
-)")),
-              UnorderedElementsAre("Kwok Ka-ki", "Civic Passion"));
-}
-
 // Mineworkers own no congress: it is what their body is called.
-TEST(NameBorders, KeepThePossessiveOfManyInside) {
-  EXPECT_THAT(names(extract_conllu(R"(
-1 Kitwe Kitwe PROPN NNP _ 2 compound _ Name=ORG
-2 Mineworkers Mineworker PROPN NNPS _ 4 nmod:poss _ Name=I|SpaceAfter=No
-3 ' 's PART POS _ 2 case _ Name=I
-4 Congress Congress PROPN NNP _ 5 nsubj _ Name=I
-5 met meet VERB VBD _ 0 root _ _
-)")),
-              ElementsAre("Kitwe Mineworkers' Congress"));
-}
-
-TEST(NameBorders, TakeInWhereAMissionWorks) {
-  EXPECT_THAT(names(extract_conllu(R"(
-1 Union Union PROPN NNP _ 3 compound _ Name=ORG
-2 Aid Aid PROPN NNP _ 3 compound _ Name=I
-3 Mission Mission PROPN NNP _ 6 nsubj _ Name=I
-4 in in ADP IN _ 5 case _ _
-5 Darfur Darfur PROPN NNP _ 3 nmod _ Name=LOC
-6 slept sleep VERB VBD _ 0 root _ _
-)")),
-              ElementsAre("Union Aid Mission in Darfur"));
-}
-
-TEST(Names, AreNotMadeOfWhatIsPutForward) {
-  const Extraction extraction = extract_conllu(R"(
-1 Sanctions sanction PROPN NNPS _ 2 nsubj _ Name=ORG
-2 hurt hurt VERB VBP _ 0 root _ _
-3 Unilever Unilever PROPN NNP _ 2 obj _ Name=ORG
-)");
-  for (const ExtractedEntity& entity : extraction.entities) {
-    EXPECT_EQ(entity.type == EntityType::kOrganization, entity.name == "Unilever") << entity.name;
-  }
-}
-
-TEST(Names, AreFoundAgainWhereTheTaggerMissedThem) {
-  const Extraction extraction = extract_conllu(R"(
-1 Kalameh Kalameh PROPN NNP _ 3 nsubj _ Name=ORG
-2 Sabz Sabz PROPN NNP _ 1 flat _ Name=I
-3 closed close VERB VBD _ 0 root _ _
-
-1 He he PRON PRP _ 2 nsubj _ _
-2 read read VERB VBD _ 0 root _ _
-3 Kalameh kalameh NOUN NN _ 4 compound _ _
-4 Sabz sabz NOUN NN _ 2 obj _ _
-)");
-  ASSERT_THAT(names(extraction), ElementsAre("Kalameh Sabz"));
-  EXPECT_EQ(extraction.entities[0].mentions.size(), 2U);
-}
 
 }  // namespace
 }  // namespace relata::extract::testing

@@ -37,6 +37,12 @@ std::set<std::string> facts_of(const Extraction& extraction) {
   return facts;
 }
 
+std::vector<std::string> names_of(const Extraction& extraction) {
+  std::vector<std::string> names;
+  for (const ExtractedEntity& entity : extraction.entities) names.push_back(entity.name);
+  return names;
+}
+
 ExtractedRelation only_relation(const Extraction& extraction, std::string_view type) {
   ExtractedRelation found;
   int count = 0;

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/extract/pipeline_extractor.h"
 
@@ -17,6 +18,9 @@ Extraction extract_conllu(std::string_view text);
 
 // "Peskov -[SPOKE_WITH]-> Waltz", with "not " before the type when it is denied and " (planned)" etc. behind when it is not asserted.
 std::set<std::string> facts_of(const Extraction& extraction);
+
+// Names of the entities in their order.
+std::vector<std::string> names_of(const Extraction& extraction);
 
 // The relation of a type; the test fails when there is none or more than one.
 ExtractedRelation only_relation(const Extraction& extraction, std::string_view type);
