@@ -38,6 +38,7 @@ bool has_word(const ExtractedEntity& entity, const std::string& noun) {
     if (at == std::string::npos) {
       // "Coast Railways" for "railway", "Ulvik Banka" for "bank"
       const std::string kind = kind_word(name);
+      if (entity.type != EntityType::kOrganization || noun == "nation") return false;  // "the nations" are not the United Nations
       return noun.size() >= 4 && kind.starts_with(noun) && (kind == noun + "s" || kind == noun + "a");
     }
     const std::string rest = plain.substr(at + noun.size() + 2);
@@ -48,9 +49,9 @@ bool has_word(const ExtractedEntity& entity, const std::string& noun) {
 
 // Nouns that stand for whatever body was named of late, although nothing has called it so.
 bool says_little(std::string_view noun) {
-  constexpr std::array<std::string_view, 20> kNouns = {
-      "utility",  "alliance", "company", "firm",      "group",   "organization", "organisation", "party",      "agency",   "regulator",
-      "watchdog", "union",    "charity", "newspaper", "airline", "bloc",         "startup",      "start - up", "movement", "carrier"};
+  constexpr std::array<std::string_view, 19> kNouns = {
+      "utility",  "alliance", "company", "firm",      "group",   "organization", "organisation", "party",      "agency", "regulator",
+      "watchdog", "union",    "charity", "newspaper", "airline", "bloc",         "startup",      "start - up", "carrier"};
   return is_one_of(kNouns, noun);
 }
 
@@ -89,7 +90,7 @@ std::uint32_t CalledThings::body_of_kind(std::string_view noun, std::uint32_t i)
   static const std::vector<std::string> kOffices = {"authority", "commission", "agency", "administration", "board"};
   static const std::vector<std::string> kUnions = {"union", "community", "association", "commonwealth", "alliance"};
   static const std::vector<std::string> kParties = {"party", "congress", "movement", "front", "league", "alliance", "democrat"};
-  const auto& kinds = noun == "bloc" ? kUnions : noun == "party" ? kParties : kOffices;
+  const auto& kinds = noun == "bloc" ? kUnions : noun == "party" || noun == "movement" ? kParties : kOffices;
   for (auto trace = traces_.all().rbegin(); trace != traces_.all().rend(); ++trace) {
     const ExtractedEntity& body = reading_.entities[trace->entity];
     if (body.type != EntityType::kOrganization || trace->token >= i || trace->group) continue;
@@ -112,7 +113,7 @@ std::uint32_t CalledThings::body(const std::string& noun, std::uint32_t i) const
     if (reading_.entities[trace->entity].type != EntityType::kOrganization || trace->token >= i || trace->group) continue;
     if (has_word(reading_.entities[trace->entity], noun) || titled_.is_described_as(trace->entity, noun)) return trace->entity;
   }
-  if (noun == "regulator" || noun == "watchdog" || noun == "bloc" || noun == "party") {
+  if (noun == "regulator" || noun == "watchdog" || noun == "bloc" || noun == "party" || noun == "movement") {
     if (const std::uint32_t body = body_of_kind(noun, i); body != kNone) return body;
   }
   if (!says_little(noun)) return kNone;

@@ -26,7 +26,11 @@ Pronouns::Pronouns(const Reading& reading, const Traces& traces) : reading_(read
     described_from_.try_emplace(description.tokens.begin, i);
     const Gender gender = gender_of_kin(description.noun);
     if (gender == Gender::kUnknown) continue;
-    for (const std::uint32_t named : description.named) gender_[reading.references[named].entity] = gender;
+    for (const std::uint32_t named : description.named) {
+      const Reference& name = reading.references[named];
+      // "After a talk with his mother, Paul left" may have been taken for an apposition.
+      if (!reading.tree.is(name.head, "nsubj")) gender_[name.entity] = gender;
+    }
   }
 }
 

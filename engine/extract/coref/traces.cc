@@ -8,6 +8,9 @@ namespace {
 constexpr double kPerMention = 0.2;
 constexpr std::size_t kMostMentions = 6;
 
+// "itself" means the subject, where other pronouns do not.
+bool is_reflexive(const Token& word) { return word.form.ends_with("self") || word.form.ends_with("selves"); }
+
 }  // namespace
 
 void Traces::leave(std::uint32_t entity, std::uint32_t head, bool group) {
@@ -18,6 +21,7 @@ void Traces::leave(std::uint32_t entity, std::uint32_t head, bool group) {
 bool Traces::is_excluded(std::uint32_t i, const Trace& trace) const {
   const Token& word = reading_.token(i);
   if (word.tag != "PRP" || word.relation.starts_with("nsubj") || trace.sentence != sentence_) return false;
+  if (is_reflexive(word)) return false;
   if (governor_of(trace.token) == word.head) return true;
   // "She phoned him and asked him": a verb without a subject of its own has that of the verb before.
   return word.head != kNoToken && reading_.tree.is(word.head, "conj") && !reading_.tree.has_child(word.head, "nsubj") && trace.subject &&
@@ -27,7 +31,7 @@ bool Traces::is_excluded(std::uint32_t i, const Trace& trace) const {
 std::uint32_t Traces::subject_beside(std::uint32_t i) const {
   constexpr int kMaxClimb = 4;  // coordinated verbs
   const Token& word = reading_.token(i);
-  if (word.tag != "PRP" || word.relation.starts_with("nsubj") || word.form.ends_with("self") || word.form.ends_with("selves")) return kNone;
+  if (word.tag != "PRP" || word.relation.starts_with("nsubj") || is_reflexive(word)) return kNone;
   std::uint32_t verb = reading_.tree.has_child(i, "cop") ? i : word.head;  // "is against it"
   for (int step = 0; step < kMaxClimb && verb != kNoToken; ++step, verb = reading_.token(verb).head) {
     const std::uint32_t subject = reading_.tree.child(verb, "nsubj");

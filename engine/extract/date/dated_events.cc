@@ -9,6 +9,7 @@ namespace relata::extract {
 namespace {
 
 constexpr std::size_t kShortestStem = 4;
+constexpr std::size_t kLookBack = 100;  // days; what was told before is not counted from
 
 std::uint32_t distance(std::uint32_t a, std::uint32_t b) { return a < b ? b - a : a - b; }
 
@@ -45,7 +46,8 @@ std::optional<Date> DatedEvents::in_sentence(std::size_t last, std::uint32_t nou
 }
 
 std::optional<Date> DatedEvents::find(std::uint32_t noun) const {
-  for (std::size_t d = dates_.size(); d-- > 0;) {
+  const std::size_t first = dates_.size() - std::min(dates_.size(), kLookBack);
+  for (std::size_t d = dates_.size(); d-- > first;) {
     if (d + 1 < dates_.size() && dates_[d + 1].sentence.begin == dates_[d].sentence.begin) continue;
     if (const auto day = in_sentence(d, noun)) return day;
   }

@@ -9,8 +9,8 @@
 
 namespace relata::extract {
 
-// The days of what a text has told: "the ruling" has the day on which "the court ruled". One per text; cost of a look: linear in the
-// dated sentences.
+// The days of what a text has told: "the ruling" has the day on which "the court ruled". One per text; cost of a look: the sentences of the
+// last hundred days.
 class DatedEvents {
  public:
   explicit DatedEvents(const Annotation& text) : text_(text) {}

@@ -76,6 +76,24 @@ TEST(Coreference, FindsThePersonOfAPronounByGender) {
               Contains("Bob Ivanov -[VISITED]-> Oslo"));
 }
 
+// The mother is not Lotfi, whose name begins the clause behind her.
+TEST(Coreference, TakesKinForTheGenderOfApposedNamesAlone) {
+  EXPECT_THAT(facts_of(extract_conllu(R"(
+1 With with ADP IN _ 3 case _ _
+2 his his PRON PRP$ _ 3 nmod:poss _ _
+3 mother mother NOUN NN _ 6 obl _ SpaceAfter=No
+4 , , PUNCT , _ 6 punct _ _
+5 Lotfi Lotfi PROPN NNP _ 6 nsubj _ Name=PER
+6 slept sleep VERB VBD _ 0 root _ SpaceAfter=No
+7 . . PUNCT . _ 6 punct _ _
+
+1 He he PRON PRP _ 2 nsubj _ _
+2 phoned phone VERB VBD _ 0 root _ _
+3 Moxon Moxon PROPN NNP _ 2 obj _ Name=PER
+)")),
+              Contains("Lotfi -[SPOKE_WITH]-> Moxon"));
+}
+
 TEST(Coreference, FindsThePersonOfATitle) {
   EXPECT_THAT(facts_of(extract_conllu(R"(
 1 Bob Bob PROPN NNP _ 6 nsubj _ Name=PER
