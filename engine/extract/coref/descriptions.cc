@@ -66,7 +66,9 @@ class DescriptionFinder {
     return !reading_.is_name(next) && is_noun(token(next)) && token(next).tag != "NNP" && token(next).tag != "NNPS";
   }
 
+  // A noun is known as it is written, "vice-chairman", not as it is cut.
   void add(std::string noun, TokenRange words) {
+    for (auto at = noun.find(" - "); at != std::string::npos; at = noun.find(" - ", at)) noun.replace(at, 3, "-");
     Description description = description_around(reading_, sentence_, std::move(noun), words);
     attach_names(reading_, sentence_, words.end, description);
     reading_.descriptions.push_back(std::move(description));

@@ -14,6 +14,13 @@ namespace {
 
 std::size_t word_count(std::string_view phrase) { return 1 + static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' ')); }
 
+// "vice - chairman": texts are cut at hyphens.
+std::string cut_at_hyphens(std::string_view phrase) {
+  std::string words;
+  for (const char c : phrase) words += c == '-' ? std::string(" - ") : std::string(1, c);
+  return words;
+}
+
 // Reads a file of "KEY | word, word, ..." lines; `add(key, word)` says whether it knows the key.
 template <typename Add>
 Status read_word_lists(const std::filesystem::path& path, std::string_view what, Add add) {
@@ -114,8 +121,10 @@ class Loader {
 
   Status load_word_lists() {
     RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "roles.txt", "relation", [&](const std::string& relation, const std::string& noun) {
-      tables_.longest_role = std::max(tables_.longest_role, word_count(noun));
+      const std::string cut = cut_at_hyphens(noun);
+      tables_.longest_role = std::max(tables_.longest_role, word_count(cut));
       tables_.roles[noun].push_back(Role{relation});
+      if (cut != noun) tables_.roles[cut].push_back(Role{relation});
       return true;
     }));
     RELATA_RETURN_IF_ERROR(read_word_lists(directory_ / "group_nouns.txt", "class", [&](const std::string& name, const std::string& noun) {

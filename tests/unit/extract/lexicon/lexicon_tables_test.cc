@@ -57,6 +57,15 @@ TEST_F(LexiconTablesTest, TakeSpellingsOfACapitalForOneCity) {
   EXPECT_EQ(tables->names.at("Kiev").known->name, "Kyiv");
 }
 
+// Texts are cut at hyphens.
+TEST_F(LexiconTablesTest, KnowARoleWithAHyphenAsItIsCut) {
+  fill("roles", "RELATED_TO | brother-in-law\n");
+  const auto tables = load();
+  EXPECT_EQ(tables->roles.at("brother - in - law").front().relation, "RELATED_TO");
+  EXPECT_EQ(tables->roles.at("brother-in-law").front().relation, "RELATED_TO");
+  EXPECT_EQ(tables->longest_role, 5U);
+}
+
 TEST_F(LexiconTablesTest, MeasureTheLongestNameAndRoleInWords) {
   EXPECT_EQ(load()->longest_name, 1U);
   fill("organizations", "Court | International Criminal Court |\n");

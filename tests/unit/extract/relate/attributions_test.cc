@@ -141,5 +141,23 @@ TEST(Attributions, ReadAPartyInBrackets) {
               ElementsAre("Ann Miller -[MEMBER_OF]-> Unilever"));
 }
 
+// Not a "general" of Oxfam.
+TEST(Attributions, ReadAPostWithAHyphenWhole) {
+  const ExtractedRelation role = only_relation(extract_conllu(R"(
+1 Miller Miller PROPN NNP _ 10 nsubj _ Name=PER|SpaceAfter=No
+2 , , PUNCT , _ 4 punct _ _
+3 the the DET DT _ 4 det _ _
+4 director director NOUN NN _ 1 appos _ SpaceAfter=No
+5 - - PUNCT HYPH _ 6 punct _ SpaceAfter=No
+6 general general NOUN NN _ 4 compound _ _
+7 of of ADP IN _ 8 case _ _
+8 Oxfam Oxfam PROPN NNP _ 4 nmod _ Name=ORG|SpaceAfter=No
+9 , , PUNCT , _ 10 punct _ _
+10 left leave VERB VBD _ 0 root _ _
+)"),
+                                               "HOLDS_ROLE");
+  EXPECT_EQ(role.predicate, "director-general");
+}
+
 }  // namespace
 }  // namespace relata::extract::testing
