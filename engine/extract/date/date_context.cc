@@ -2,8 +2,10 @@
 
 namespace relata::extract {
 
+namespace {
+
 // "is expected in Oslo", "talks planned for Friday", "is due in Oslo".
-bool DateContext::is_planned(std::uint32_t index) const {
+bool is_planned(const Annotation& text, const DependencyTree& tree, std::uint32_t index) {
   const Token& word = text.tokens[index];
   if (word.lemma == "due") return true;
   const bool plan =
@@ -14,6 +16,8 @@ bool DateContext::is_planned(std::uint32_t index) const {
   return !tree.has_child(index, "aux");
 }
 
+}  // namespace
+
 bool DateContext::lies_ahead(std::uint32_t index) const {
   // "on Friday called on ...".
   if (sentence.contains(index + 1) && text.tokens[index + 1].tag == "VBD") return false;
@@ -21,7 +25,7 @@ bool DateContext::lies_ahead(std::uint32_t index) const {
   for (int step = 0; step < 4 && at != kNoToken; ++step, at = text.tokens[at].head) {
     const Token& verb = text.tokens[at];
     if (verb.tag == "VBD") return false;
-    if (is_planned(at)) return true;
+    if (is_planned(text, tree, at)) return true;
     if (!is_verb(verb) && !tree.has_child(at, "aux") && !tree.has_child(at, "cop")) continue;
     for (const std::uint32_t child : tree.children(at)) {
       if (!tree.is(child, "aux") && !tree.is(child, "cop")) continue;

@@ -22,8 +22,6 @@ struct DateContext {
   std::string word(std::uint32_t index) const { return sentence.contains(index) ? lower(text.tokens[index].form) : std::string(); }
   // Whether the clause around a date speaks of what is to come.
   bool lies_ahead(std::uint32_t index) const;
-  // Whether a word says that something is meant to happen.
-  bool is_planned(std::uint32_t index) const;
   // From where "the day before" counts: in a story of long ago from the day that the sentence has named, else from the day of publication.
   Date base() const;
 };

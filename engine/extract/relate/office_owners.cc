@@ -65,6 +65,10 @@ OfficeOwners::OfficeOwners(const Reading& reading) : reading_(reading), main_cou
     return place.type == EntityType::kPlace && place.kind != "country" && place.kind != "region" && place.kind != "facility" &&
            place.kind != "natural";
   });
+  for (const Reference& reference : reading.references) {
+    const ExtractedEntity& place = reading.entities[reference.entity];
+    if (place.kind == "country") countries_.try_emplace(place.name, reference.head);
+  }
   main_court_ = foremost(reading, is_court);
   only_commission_ = only_one(reading, [](const ExtractedEntity& body) { return has_word(body, "commission"); });
   world_court_ = only_one(reading, [](const ExtractedEntity& body) {
@@ -79,11 +83,8 @@ std::uint32_t OfficeOwners::country_of(std::uint32_t token) const {
   if (place.kind == "country") return token;
   const auto known = reading_.lexicon.find_name(place.name);
   if (!known || known->use != NameUse::kCapital) return kNoToken;
-  for (const Reference& reference : reading_.references) {
-    const ExtractedEntity& country = reading_.entities[reference.entity];
-    if (country.kind == "country" && country.name == known->known->country) return reference.head;
-  }
-  return kNoToken;
+  const auto country = countries_.find(known->known->country);
+  return country == countries_.end() ? kNoToken : country->second;
 }
 
 // "Chile has agreed to buy ships, Defence Minister X said": of the country that is the subject of the sentence. "Peru took it up. Foreign

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <absl/container/flat_hash_map.h>
+
+#include <string>
+
 #include "engine/extract/coref/reading.h"
 
 namespace relata::extract {
@@ -22,6 +26,7 @@ class OfficeOwners {
 
   const Reading& reading_;
   std::uint32_t main_country_ = kNoToken;
+  absl::flat_hash_map<std::string, std::uint32_t> countries_;  // by name: the head of the first reference
   std::uint32_t main_town_ = kNoToken;
   std::uint32_t main_court_ = kNoToken;
   std::uint32_t world_court_ = kNoToken;

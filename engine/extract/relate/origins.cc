@@ -1,5 +1,7 @@
 #include "engine/extract/relate/origins.h"
 
+#include <absl/container/flat_hash_set.h>
+
 #include <algorithm>
 #include <array>
 
@@ -13,7 +15,12 @@ constexpr std::uint32_t kLongestPhrase = 9;  // words of a description
 
 class OriginFinder {
  public:
-  explicit OriginFinder(const Reading& reading) : reading_(reading) {}
+  explicit OriginFinder(const Reading& reading) : reading_(reading) {
+    for (const Description& description : reading.descriptions) {
+      if (description.owners.size() == 1 && description.owners.front().begin > description.tokens.end)
+        described_.insert(description.tokens.end);
+    }
+  }
 
   std::vector<ExtractedRelation> run() {
     for (std::uint32_t i = 0; i < reading_.references.size(); ++i) {
@@ -102,7 +109,7 @@ class OriginFinder {
     if (person && (comma || is_adjective(before) || before.tag == "NN") && type == EntityType::kOrganization)
       return add("MEMBER_OF", name, tail);
     if (type != EntityType::kPlace) return;
-    if (person && !is_described(name)) add("RESIDES_IN", name, tail);
+    if (person && !described_.contains(name.tokens.begin)) add("RESIDES_IN", name, tail);
     // "the Communist Party of China" is one name, whether the tagger saw it or not.
     if (!person && (comma || !describes(reading_.lexicon, lower(token(name.tokens.end - 1).form)))) add("LOCATED_IN", name, tail);
   }
@@ -165,13 +172,6 @@ class OriginFinder {
            next.tag == "TO" || next.tag == "RB";
   }
 
-  bool is_described(const Reference& person) const {
-    return std::any_of(reading_.descriptions.begin(), reading_.descriptions.end(), [&](const Description& description) {
-      return description.tokens.end == person.tokens.begin && description.owners.size() == 1 &&
-             description.owners.front().begin > person.tokens.begin;
-    });
-  }
-
   void relate_to_origin(const Reference& body, std::uint32_t at, bool possessive) {
     if (reading_.reference_at[at] == kNone || !reading_.is_name(at)) return;
     const Reference& origin = reading_.references[reading_.reference_at[at]];
@@ -191,6 +191,7 @@ class OriginFinder {
   }
 
   const Reading& reading_;
+  absl::flat_hash_set<std::uint32_t> described_;  // where names begin that a description before them says whose they are
   TokenRange sentence_;
   std::vector<ExtractedRelation> found_;
 };
