@@ -1,5 +1,6 @@
 #include "tests/unit/extract/relate/extract_testing.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/unit/extract/relate/conllu.h"
@@ -35,6 +36,15 @@ std::set<std::string> facts_of(const Extraction& extraction) {
     facts.insert(std::move(fact));
   }
   return facts;
+}
+
+void expect_constructions(std::span<const Construction> constructions) {
+  for (const Construction& construction : constructions) {
+    SCOPED_TRACE(construction.name);
+    const auto found = facts_of(extract_conllu(construction.tree));
+    for (const std::string& fact : construction.facts) EXPECT_THAT(found, ::testing::Contains(fact));
+    for (const std::string& fact : construction.no_facts) EXPECT_THAT(found, ::testing::Not(::testing::Contains(fact)));
+  }
 }
 
 std::vector<std::string> names_of(const Extraction& extraction) {

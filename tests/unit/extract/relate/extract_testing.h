@@ -1,6 +1,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,15 @@ Extraction extract_conllu(std::string_view text);
 
 // "Peskov -[SPOKE_WITH]-> Waltz", with "not " before the type when it is denied and " (planned)" etc. behind when it is not asserted.
 std::set<std::string> facts_of(const Extraction& extraction);
+
+// A construction of the news, the tree that the parser gives it, and what must or must not be read from it.
+struct Construction {
+  const char* name;
+  const char* tree;
+  std::vector<std::string> facts;
+  std::vector<std::string> no_facts = {};
+};
+void expect_constructions(std::span<const Construction> constructions);
 
 // Names of the entities in their order.
 std::vector<std::string> names_of(const Extraction& extraction);
