@@ -4,17 +4,14 @@
 #include <array>
 #include <string_view>
 
+#include "engine/extract/text/one_of.h"
+
 namespace relata::extract {
 namespace {
 
 // Small words behind which a name says whose or where it is: "Bank of Japan", "Hospital de la Paz".
 constexpr std::array<std::string_view, 18> kSmallWords = {"of",  "for", "on", "and", "to",  "in", "de", "del", "do",
                                                           "dos", "da",  "di", "du",  "des", "la", "le", "el",  "at"};
-
-template <std::size_t n>
-bool is_one_of(const std::array<std::string_view, n>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // The last word of what a body is by its name, in lower case: "commission" of "Commission on Fisheries".
 std::string kind_word(const std::string& name) {
@@ -23,7 +20,7 @@ std::string kind_word(const std::string& name) {
   for (std::size_t begin = 0; begin < plain.size();) {
     const std::size_t end = std::min(plain.find(' ', begin), plain.size());
     const std::string word = plain.substr(begin, end - begin);
-    if (!kind.empty() && is_one_of(kSmallWords, word)) break;
+    if (!kind.empty() && is_one_of(word, kSmallWords)) break;
     kind = word;
     begin = end + 1;
   }
@@ -42,7 +39,7 @@ bool has_word(const ExtractedEntity& entity, const std::string& noun) {
       return noun.size() >= 4 && kind.starts_with(noun) && (kind == noun + "s" || kind == noun + "a");
     }
     const std::string rest = plain.substr(at + noun.size() + 2);
-    return rest.empty() || is_one_of(kSmallWords, rest.substr(0, rest.find(' ')));
+    return rest.empty() || is_one_of(rest.substr(0, rest.find(' ')), kSmallWords);
   };
   return contains(entity.name) || std::any_of(entity.aliases.begin(), entity.aliases.end(), contains);
 }
@@ -52,7 +49,7 @@ bool says_little(std::string_view noun) {
   constexpr std::array<std::string_view, 19> kNouns = {
       "utility",  "alliance", "company", "firm",      "group",   "organization", "organisation", "party",      "agency", "regulator",
       "watchdog", "union",    "charity", "newspaper", "airline", "bloc",         "startup",      "start - up", "carrier"};
-  return is_one_of(kNouns, noun);
+  return is_one_of(noun, kNouns);
 }
 
 // What calls itself a university or a court is no company, and what calls itself a union is none either.
@@ -69,7 +66,7 @@ bool may_be_called(const ExtractedEntity& body, std::string_view noun) {
   const bool joined = noun == "party" || noun == "union" || noun == "movement" || noun == "charity";
   const std::string kind = kind_word(body.name);
   if (kind == noun || (!business && !joined)) return true;
-  return !is_one_of(kPublic, kind) && !is_one_of(kOfMembers, business ? kind : "") && !is_one_of(kNotJoined, joined ? kind : "");
+  return !is_one_of(kind, kPublic) && !(business && is_one_of(kind, kOfMembers)) && !(joined && is_one_of(kind, kNotJoined));
 }
 
 }  // namespace

@@ -4,18 +4,16 @@
 #include <array>
 #include <span>
 
+#include "engine/extract/text/one_of.h"
+
 namespace relata::extract {
 namespace {
-
-bool is_in(std::string_view word, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool takes_up_anything(std::string_view noun) {
   constexpr std::array<std::string_view, 18> kNouns = {"proposal", "plan", "idea",       "deal",      "measure", "text",
                                                        "scheme",   "move", "initiative", "agreement", "offer",   "demand",
                                                        "draft",    "step", "suggestion", "document",  "package", "reform"};
-  return is_in(noun, kNouns);
+  return is_one_of(noun, kNouns);
 }
 
 // Nobody calls talks, a strike or a demand a deal.
@@ -24,7 +22,7 @@ bool may_be(std::string_view noun, const ProposalPhrase& before) {
                                                       "motion",        "petition", "review",   "inquiry",     "vote",
                                                       "investigation", "pledge",   "promise",  "commitment"};
   if (noun != "deal" && noun != "agreement" && noun != "text") return true;
-  return before.kind != "talks" && before.kind != "sanctions" && before.kind != "demand" && !is_in(before.noun, kActs);
+  return before.kind != "talks" && before.kind != "sanctions" && before.kind != "demand" && !is_one_of(before.noun, kActs);
 }
 
 // Modifiers that point back instead of telling apart.
@@ -32,7 +30,7 @@ bool is_plain(std::string_view word) {
   constexpr std::array<std::string_view, 17> kWords = {"proposed", "planned", "new",      "current",       "same", "latest",   "recent",
                                                        "such",     "draft",   "disputed", "controversial", "-",    "original", "entire",
                                                        "whole",    "total",   "two"};
-  return is_in(word, kWords);
+  return is_one_of(word, kWords);
 }
 
 // Nouns of one family may be said of one thing: 'l' for laws, 't' for treaties, 'c' for ceasefires, 'k' for constitutions, 'p' for
@@ -47,13 +45,13 @@ char family_of(std::string_view noun) {
   constexpr std::array<std::string_view, 7> kPurchases = {"bid", "takeover", "acquisition", "purchase", "sale", "buyout", "tie-up"};
   constexpr std::array<std::string_view, 2> kConstitutions = {"constitution", "charter"};
   constexpr std::array<std::string_view, 2> kTariffs = {"tariff", "duty"};
-  if (is_in(noun, kLaws)) return 'l';
-  if (is_in(noun, kTreaties)) return 't';
-  if (is_in(noun, kCeasefires)) return 'c';
-  if (is_in(noun, kConstitutions)) return 'k';
-  if (is_in(noun, kPurchases)) return 'p';
+  if (is_one_of(noun, kLaws)) return 'l';
+  if (is_one_of(noun, kTreaties)) return 't';
+  if (is_one_of(noun, kCeasefires)) return 'c';
+  if (is_one_of(noun, kConstitutions)) return 'k';
+  if (is_one_of(noun, kPurchases)) return 'p';
   if (noun == "swap" || noun == "exchange") return 's';
-  return is_in(noun, kTariffs) ? 'd' : '\0';
+  return is_one_of(noun, kTariffs) ? 'd' : '\0';
 }
 
 bool has_modifier(const ProposalPhrase& phrase, const std::string& word) {

@@ -1,15 +1,11 @@
 #include "engine/extract/coref/stated_proposals.h"
 
-#include <algorithm>
 #include <array>
-#include <span>
+
+#include "engine/extract/text/one_of.h"
 
 namespace relata::extract {
 namespace {
-
-bool is_in(std::string_view word, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Whether a noun may be said of what the verb puts forward.
 bool takes_up(std::string_view noun, std::string_view verb, bool apposed) {
@@ -18,12 +14,12 @@ bool takes_up(std::string_view noun, std::string_view verb, bool apposed) {
   constexpr std::array<std::string_view, 6> kRequesting = {"request", "ask", "appeal", "plead", "urge", "call"};
   constexpr std::array<std::string_view, 4> kPromising = {"promise", "pledge", "vow", "commit"};
   if (noun == "offer") return verb == "offer" || verb == "propose";
-  if (noun == "proposal" || noun == "idea" || noun == "suggestion") return is_in(verb, kProposing);
-  if (noun == "demand") return is_in(verb, kDemanding);
-  if (noun == "request" || noun == "appeal" || noun == "call") return is_in(verb, kRequesting) || (noun == "call" && verb == "demand");
-  if (noun == "promise" || noun == "pledge" || noun == "commitment") return is_in(verb, kPromising);
+  if (noun == "proposal" || noun == "idea" || noun == "suggestion") return is_one_of(verb, kProposing);
+  if (noun == "demand") return is_one_of(verb, kDemanding);
+  if (noun == "request" || noun == "appeal" || noun == "call") return is_one_of(verb, kRequesting) || (noun == "call" && verb == "demand");
+  if (noun == "promise" || noun == "pledge" || noun == "commitment") return is_one_of(verb, kPromising);
   const bool vague = noun == "plan" || noun == "step" || noun == "move" || noun == "measure";
-  return vague && apposed && (is_in(verb, kProposing) || is_in(verb, kDemanding) || is_in(verb, kPromising));
+  return vague && apposed && (is_one_of(verb, kProposing) || is_one_of(verb, kDemanding) || is_one_of(verb, kPromising));
 }
 
 // "to host", "hosting", "that Norway host": what is still to come. "suggested that Norway had left" tells what was.

@@ -4,16 +4,12 @@
 #include <array>
 
 #include "engine/extract/coref/dependency_tree.h"
+#include "engine/extract/text/one_of.h"
 
 namespace relata::extract {
 namespace {
 
 bool is_vowel(char c) { return std::string_view("aeiouyw").find(c) != std::string_view::npos; }
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Words that never are a surname, although they may be written with a capital: "The Ki-moon era", "When ...".
 bool is_function_word(const Token& token) {

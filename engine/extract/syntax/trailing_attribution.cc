@@ -4,13 +4,10 @@
 #include <array>
 #include <string_view>
 
+#include "engine/extract/text/one_of.h"
+
 namespace relata::extract {
 namespace {
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class Repair {
  public:
